@@ -1,0 +1,41 @@
+package io.bellwether.contract;
+
+import static io.bellwether.contract.Invariant.require;
+import static io.bellwether.contract.Invariant.requireText;
+
+/**
+ * Something unusual about a subject in a window.
+ *
+ * @param id of subject, measure and window: a correction keeps it, see {@link #idOf}
+ * @param observed value of the measure
+ * @param score surprise in decades; a ranking, not a probability
+ * @param threshold score above which it counted as an anomaly when it was judged
+ * @param detectorVersion algorithm and parameters, so that the verdict can be replayed
+ */
+public record Anomaly(
+        String id,
+        Subject subject,
+        Measure measure,
+        Window window,
+        double observed,
+        Band band,
+        double score,
+        double threshold,
+        Severity severity,
+        String detectorVersion,
+        Evidence evidence) {
+    public Anomaly {
+        requireText(id, "id");
+        requireText(detectorVersion, "detectorVersion");
+        require(score >= 0, "score must not be negative, but is %s", score);
+    }
+
+    /** The id of an anomaly, the same whenever it is judged. */
+    public static String idOf(Subject subject, Measure measure, Window window) {
+        return PostId.hash(
+                subject.key(),
+                measure.name(),
+                window.start().toString(),
+                window.end().toString());
+    }
+}

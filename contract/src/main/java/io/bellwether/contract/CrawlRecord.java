@@ -1,0 +1,45 @@
+package io.bellwether.contract;
+
+import static io.bellwether.contract.Invariant.requireText;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of the crawl log: one fetch.
+ *
+ * @param id of site, address and time
+ * @param role what the page is to the crawl: {@code feed}, {@code listing}, {@code article}, {@code thread}, {@code robots}, ...
+ * @param at when the fetch began
+ * @param status HTTP status; null where no answer came
+ * @param bytes of the body after decompression
+ * @param posts how many posts were found
+ * @param piecesMasked how many pieces of personal data were masked in them
+ * @param reason why it did not succeed; null where it did
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record CrawlRecord(
+        String id,
+        String site,
+        String url,
+        String role,
+        Instant at,
+        FetchResult result,
+        @Nullable Integer status,
+        long bytes,
+        long durationMillis,
+        int posts,
+        int piecesMasked,
+        @Nullable String reason) {
+    public CrawlRecord {
+        requireText(id, "id");
+        requireText(site, "site");
+        requireText(role, "role");
+    }
+
+    /** The id of a fetch. */
+    public static String idOf(String site, String url, Instant at) {
+        return PostId.hash("fetch", site, url, at.toString());
+    }
+}

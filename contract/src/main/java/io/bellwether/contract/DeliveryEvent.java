@@ -1,0 +1,7 @@
+package io.bellwether.contract;
+
+/** What about an incident a mail tells. */
+public enum DeliveryEvent {
+    OPENED,
+    RESOLVED
+}

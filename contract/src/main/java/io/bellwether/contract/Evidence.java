@@ -1,0 +1,51 @@
+package io.bellwether.contract;
+
+import static io.bellwether.contract.Invariant.requireShare;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Why an anomaly is one: what a person reads first, and what proves later why a mail was sent.
+ *
+ * @param topPosts the posts that matter most, most first, of differing stories
+ * @param sites share of the window's stories by site, largest first
+ * @param terms most telling terms, best first
+ * @param entities share of the window's stories that name each entity, largest first
+ * @param risk share of the window's stories by risk event, largest first
+ * @param explanation one sentence with the figures that decided
+ */
+public record Evidence(
+        List<Quote> topPosts,
+        List<Share> sites,
+        List<String> terms,
+        List<Share> entities,
+        List<Share> risk,
+        String explanation) {
+    public Evidence {
+        topPosts = List.copyOf(topPosts);
+        sites = List.copyOf(sites);
+        terms = List.copyOf(terms);
+        entities = List.copyOf(entities);
+        risk = List.copyOf(risk);
+    }
+
+    /**
+     * A post as evidence.
+     *
+     * @param excerpt its title, or the beginning of its text
+     */
+    public record Quote(
+            String postId, String url, String site, String excerpt, SentimentLabel sentiment, long reach, Instant at) {}
+
+    /**
+     * A part of the whole.
+     *
+     * @param share between 0 and 1; shares of entities and risk events may sum to more than 1
+     */
+    public record Share(String id, String name, double share) {
+        public Share {
+            requireShare(share, "share");
+        }
+    }
+}

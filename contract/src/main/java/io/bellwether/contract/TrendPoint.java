@@ -1,0 +1,73 @@
+package io.bellwether.contract;
+
+import static io.bellwether.contract.Invariant.require;
+import static io.bellwether.contract.Invariant.requireShare;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One subject in one window, with what was expected.
+ *
+ * @param band expectation of {@code counts.stories()}; null during warm-up
+ * @param negativeShare of the window's stories, shrunken towards the subject's slow share; between 0 and 1
+ * @param score surprise of the most unusual measure in decades; a ranking, not a probability
+ * @param revision 0 for the first result of the window, one more with each correction by late posts
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record TrendPoint(
+        Subject subject,
+        Window window,
+        Counts counts,
+        double negativeShare,
+        @Nullable Band band,
+        double score,
+        boolean anomaly,
+        int revision) {
+    public TrendPoint {
+        requireShare(negativeShare, "negativeShare");
+        require(score >= 0, "score must not be negative, but is %s", score);
+        require(revision >= 0, "revision must not be negative, but is %s", revision);
+    }
+
+    /** The same for every correction of the same point: the document id. */
+    public String id() {
+        return PostId.hash(
+                subject.key(), window.start().toString(), window.end().toString());
+    }
+
+    /**
+     * What was seen in the window.
+     *
+     * @param posts all, copies included
+     * @param stories distinct stories: the mentions that are scored
+     * @param negative distinct negative stories
+     * @param neutral distinct neutral stories
+     * @param positive distinct positive stories
+     * @param authors distinct author keys
+     * @param sites distinct sites
+     * @param late posts that came after the window's first result
+     * @param reach views, replies and likes together
+     */
+    public record Counts(
+            long posts,
+            long stories,
+            long negative,
+            long neutral,
+            long positive,
+            long authors,
+            long sites,
+            long late,
+            long reach) {
+        public Counts {
+            require(posts >= stories, "counts.posts must be at least counts.stories %s, but is %s", stories, posts);
+            require(
+                    negative + neutral + positive == stories,
+                    "counts of tones must sum to counts.stories %s, but are %s negative, %s neutral, %s positive",
+                    stories,
+                    negative,
+                    neutral,
+                    positive);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package io.bellwether.contract;
+
+import static io.bellwether.contract.Invariant.require;
+
+import java.time.Instant;
+
+/** A span of event time; the start belongs to it, the end does not. */
+public record Window(Instant start, Instant end) {
+    public Window {
+        require(start.isBefore(end), "window.start must be before window.end, but is %s with end %s", start, end);
+    }
+}

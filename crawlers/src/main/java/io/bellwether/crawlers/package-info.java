@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.crawlers;
+
+import org.jspecify.annotations.NullMarked;

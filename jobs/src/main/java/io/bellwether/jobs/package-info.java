@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.jobs;
+
+import org.jspecify.annotations.NullMarked;

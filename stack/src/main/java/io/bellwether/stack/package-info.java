@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.stack;
+
+import org.jspecify.annotations.NullMarked;
