@@ -13,6 +13,9 @@ public final class EntityFinder {
 
     /** The companies that the text names, most named first; without a sentiment. */
     public List<EntityMention> find(String text) {
-        return watchlist.companies().isEmpty() || text.isEmpty() ? List.of() : List.of();
+        return watchlist.companies().stream()
+                .filter(company -> text.contains(company.name()))
+                .map(company -> new EntityMention(company.id(), company.name(), company.ticker(), 1, null))
+                .toList();
     }
 }
