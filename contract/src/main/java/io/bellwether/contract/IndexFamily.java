@@ -35,6 +35,11 @@ public enum IndexFamily {
         return base;
     }
 
+    /** Whether it grows: then it has an index per month, of which old ones may be deleted. */
+    public boolean monthly() {
+        return monthly;
+    }
+
     /** The index expression that finds all indices of the family. */
     public String pattern() {
         return monthly ? base + "-*" : base;
