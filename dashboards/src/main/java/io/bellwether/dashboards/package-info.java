@@ -1,3 +1,4 @@
+/** Installs index templates into Elasticsearch and dashboards into Kibana. */
 @NullMarked
 package io.bellwether.dashboards;
 
