@@ -1,0 +1,112 @@
+package io.bellwether.crawlers.sites;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Reads site files; every fault of every file is reported at once. */
+public final class SiteFiles {
+    /** Longest site file, in bytes; people write them by hand. */
+    private static final long MAX_BYTES = 256 * 1024;
+
+    private SiteFiles() {}
+
+    /** Reads the text of one file; {@code name} is what faults call it. */
+    public static SiteFile parse(String name, String yaml) {
+        FaultList faults = new FaultList(name);
+        Site site = YamlTree.parse(yaml, faults)
+                .map(root -> new SiteReader(faults).read(root))
+                .orElse(null);
+        return new SiteFile(name, site, faults.inOrder());
+    }
+
+    /**
+     * Reads one file.
+     *
+     * @throws IOException if the file cannot be read at all
+     */
+    public static SiteFile read(Path file) throws IOException {
+        String name = file.toString();
+        long bytes = Files.size(file);
+        if (bytes > MAX_BYTES) {
+            return refused(name, "the file has " + bytes + " bytes; a site file has at most " + MAX_BYTES);
+        }
+        try {
+            return parse(name, Files.readString(file, StandardCharsets.UTF_8));
+        } catch (CharacterCodingException e) {
+            return refused(name, "the file is not UTF-8; save it as UTF-8");
+        }
+    }
+
+    /**
+     * Reads files and folders; of a folder all {@code *.yaml} and {@code *.yml}, by name, not those below.
+     *
+     * @throws IOException if a file cannot be read at all
+     */
+    public static List<SiteFile> readAll(List<Path> filesAndFolders) throws IOException {
+        List<SiteFile> read = new ArrayList<>();
+        Map<String, String> fileOfId = new HashMap<>();
+        for (Path path : filesAndFolders) {
+            for (Path file : filesOf(path)) {
+                read.add(withUniqueId(read(file), fileOfId));
+            }
+        }
+        return read;
+    }
+
+    /**
+     * The sites of files and folders, all of them sound.
+     *
+     * @throws SiteFilesException with every fault of every file
+     * @throws IOException if a file cannot be read at all
+     */
+    public static List<Site> sites(List<Path> filesAndFolders) throws SiteFilesException, IOException {
+        List<SiteFile> files = readAll(filesAndFolders);
+        List<SiteFault> faults =
+                files.stream().flatMap(file -> file.faults().stream()).toList();
+        if (!faults.isEmpty()) {
+            throw new SiteFilesException(faults);
+        }
+        return files.stream().flatMap(file -> file.site().stream()).toList();
+    }
+
+    private static List<Path> filesOf(Path path) throws IOException {
+        if (!Files.isDirectory(path)) {
+            return List.of(path);
+        }
+        try (Stream<Path> entries = Files.list(path)) {
+            return entries.filter(Files::isRegularFile)
+                    .filter(file ->
+                            file.toString().endsWith(".yaml") || file.toString().endsWith(".yml"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static SiteFile withUniqueId(SiteFile file, Map<String, String> fileOfId) {
+        if (file.site().isEmpty()) {
+            return file;
+        }
+        String id = file.site().get().id();
+        String earlier = fileOfId.putIfAbsent(id, file.name());
+        if (earlier == null) {
+            return file;
+        }
+        return new SiteFile(
+                file.name(),
+                null,
+                List.of(new SiteFault(
+                        file.name(), 1, "id", "'" + id + "' is already the id of " + earlier + "; give it another")));
+    }
+
+    private static SiteFile refused(String name, String message) {
+        return new SiteFile(name, null, List.of(new SiteFault(name, 1, "", message)));
+    }
+}
