@@ -3,18 +3,22 @@ package io.bellwether.dashboards;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/**
- * One file as the only field of a form, as RFC 7578 has it.
- *
- * @param fileName ASCII without quotes; Kibana wants it to end in {@code .ndjson}
- */
-record MultipartFile(String fileName, byte[] content) {
+/** One file as the only field of a form, as RFC 7578 has it. */
+final class MultipartFile {
     /** JSON strings hold no raw line break, so no line of the content can begin with this. */
     private static final String BOUNDARY = "--------bellwether-saved-objects-7f1c2e";
 
-    @Override
-    public String toString() {
-        return fileName + ", " + content.length + " bytes";
+    private final String fileName;
+    private final byte[] content;
+
+    /**
+     * Keeps the content, which must not change any more.
+     *
+     * @param fileName ASCII without quotes; Kibana wants it to end in {@code .ndjson}
+     */
+    MultipartFile(String fileName, byte[] content) {
+        this.fileName = fileName;
+        this.content = content;
     }
 
     String contentType() {

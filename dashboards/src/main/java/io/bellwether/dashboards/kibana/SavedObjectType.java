@@ -1,7 +1,6 @@
 package io.bellwether.dashboards.kibana;
 
 import java.util.List;
-import java.util.Set;
 
 /**
  * A type of saved object of Kibana 7.17, with what its importer insists on.
@@ -14,50 +13,37 @@ enum SavedObjectType {
     DATA_VIEW(
             "index-pattern",
             "7.11.0",
-            Set.of("title"),
-            Set.of(
-                    "timeFieldName",
-                    "fields",
-                    "fieldFormatMap",
-                    "fieldAttrs",
-                    "runtimeFieldMap",
-                    "sourceFilters",
-                    "typeMeta",
-                    "type",
-                    "allowNoIndex"),
-            List.of("fields", "fieldFormatMap", "fieldAttrs", "runtimeFieldMap", "sourceFilters", "typeMeta")),
+            "title",
+            "timeFieldName fields fieldFormatMap fieldAttrs runtimeFieldMap sourceFilters typeMeta type allowNoIndex",
+            "fields fieldFormatMap fieldAttrs runtimeFieldMap sourceFilters typeMeta"),
     SEARCH(
             "search",
             "7.9.3",
-            Set.of("title", "columns", "sort", "kibanaSavedObjectMeta"),
-            Set.of("description", "grid", "hideChart", "hits", "version"),
-            List.of("kibanaSavedObjectMeta.searchSourceJSON")),
+            "title columns sort kibanaSavedObjectMeta",
+            "description grid hideChart hits version",
+            "kibanaSavedObjectMeta.searchSourceJSON"),
     VISUALIZATION(
             "visualization",
             "7.17.0",
-            Set.of("title", "visState", "kibanaSavedObjectMeta"),
-            Set.of("uiStateJSON", "description", "version", "savedSearchRefName"),
-            List.of("visState", "uiStateJSON", "kibanaSavedObjectMeta.searchSourceJSON")),
-    LENS("lens", "7.16.0", Set.of("title", "visualizationType", "state"), Set.of("description"), List.of()),
+            "title visState kibanaSavedObjectMeta",
+            "uiStateJSON description version savedSearchRefName",
+            "visState uiStateJSON kibanaSavedObjectMeta.searchSourceJSON"),
+    LENS("lens", "7.16.0", "title visualizationType state", "description", ""),
     DASHBOARD(
             "dashboard",
             "7.17.3",
-            Set.of("title", "panelsJSON", "optionsJSON", "kibanaSavedObjectMeta"),
-            Set.of("description", "hits", "version", "timeRestore", "timeFrom", "timeTo", "refreshInterval"),
-            List.of("panelsJSON", "optionsJSON", "kibanaSavedObjectMeta.searchSourceJSON"));
+            "title panelsJSON optionsJSON kibanaSavedObjectMeta",
+            "description hits version timeRestore timeFrom timeTo refreshInterval",
+            "panelsJSON optionsJSON kibanaSavedObjectMeta.searchSourceJSON");
 
     private final String kibanaName;
     private final String migrationVersion;
-    private final Set<String> required;
-    private final Set<String> optional;
-    private final List<String> encoded;
+    private final String required;
+    private final String optional;
+    private final String encoded;
 
-    SavedObjectType(
-            String kibanaName,
-            String migrationVersion,
-            Set<String> required,
-            Set<String> optional,
-            List<String> encoded) {
+    /** The last three are names separated by blanks. */
+    SavedObjectType(String kibanaName, String migrationVersion, String required, String optional, String encoded) {
         this.kibanaName = kibanaName;
         this.migrationVersion = migrationVersion;
         this.required = required;
@@ -85,16 +71,20 @@ enum SavedObjectType {
         return migrationVersion;
     }
 
-    Set<String> required() {
-        return required;
+    List<String> required() {
+        return words(required);
     }
 
     boolean allows(String attribute) {
-        return required.contains(attribute) || optional.contains(attribute);
+        return words(required).contains(attribute) || words(optional).contains(attribute);
     }
 
     /** Paths of the attributes that Kibana wants as a string that holds JSON. */
     List<String> encoded() {
-        return encoded;
+        return words(encoded);
+    }
+
+    private static List<String> words(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split(" ", -1));
     }
 }
