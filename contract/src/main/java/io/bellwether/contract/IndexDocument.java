@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param version external version: an older one never overwrites a newer; null where the last writer wins
  * @param json the document
  */
-public record IndexDocument(String index, String id, @Nullable Long version, String json) {
+public record IndexDocument(
+        String index, String id, @Nullable Long version, String json) {
     public IndexDocument {
         requireText(index, "index");
         requireText(id, "id");

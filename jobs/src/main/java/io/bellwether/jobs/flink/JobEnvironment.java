@@ -1,0 +1,76 @@
+package io.bellwether.jobs.flink;
+
+import io.bellwether.jobs.config.FlinkConfig;
+import io.bellwether.jobs.config.StateStore;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.core.execution.CheckpointingMode;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The one place that says how jobs run: checkpoints, state, restarts, and no type or operator without a name. */
+public final class JobEnvironment {
+    /** One checkpoint that fails says nothing, a row of them does: the job restarts and shows it. */
+    private static final int TOLERABLE_FAILED_CHECKPOINTS = 3;
+
+    private JobEnvironment() {}
+
+    /** The environment of a {@code main}: of the cluster that runs it, else of this JVM. */
+    public static StreamExecutionEnvironment create(FlinkConfig config) {
+        return StreamExecutionEnvironment.getExecutionEnvironment(settings(config));
+    }
+
+    /** Sets an environment that was made elsewhere, as of a cluster in the same JVM. */
+    public static StreamExecutionEnvironment apply(FlinkConfig config, StreamExecutionEnvironment environment) {
+        environment.configure(settings(config), Thread.currentThread().getContextClassLoader());
+        return environment;
+    }
+
+    /** The same as Flink's own keys, for a cluster's configuration or a submission. */
+    public static Configuration settings(FlinkConfig config) {
+        Configuration settings = new Configuration();
+        settings.set(CoreOptions.DEFAULT_PARALLELISM, config.parallelism());
+        settings.set(PipelineOptions.MAX_PARALLELISM, config.maxParallelism());
+        settings.set(PipelineOptions.GENERIC_TYPES, false);
+        settings.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        settings.set(PipelineOptions.OBJECT_REUSE, false);
+        setCheckpoints(config, settings);
+        setRestarts(config, settings);
+        return settings;
+    }
+
+    private static void setCheckpoints(FlinkConfig config, Configuration settings) {
+        settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, config.checkpointInterval());
+        settings.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, config.checkpointTimeout());
+        settings.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
+        settings.set(CheckpointingOptions.MAX_CONCURRENT_CHECKPOINTS, 1);
+        settings.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, TOLERABLE_FAILED_CHECKPOINTS);
+        settings.set(
+                CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+                ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+        settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, config.checkpointDirectory());
+        settings.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, config.stateStore() == StateStore.ROCKSDB);
+        settings.set(
+                StateBackendOptions.STATE_BACKEND,
+                switch (config.stateStore()) {
+                    case ROCKSDB -> "rocksdb";
+                    case HEAP -> "hashmap";
+                });
+    }
+
+    private static void setRestarts(FlinkConfig config, Configuration settings) {
+        settings.set(
+                RestartStrategyOptions.RESTART_STRATEGY,
+                RestartStrategyOptions.RestartStrategyType.EXPONENTIAL_DELAY.getMainValue());
+        settings.set(
+                RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF, config.restartInitial());
+        settings.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF, config.restartMax());
+        settings.set(
+                RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD,
+                config.restartReset());
+    }
+}
