@@ -1,5 +1,6 @@
 package io.bellwether.contract;
 
+import static io.bellwether.contract.Invariant.requirePresent;
 import static io.bellwether.contract.Invariant.requireText;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -24,6 +25,10 @@ public record AnalyzedPost(
         String storyId,
         String modelVersion) {
     public AnalyzedPost {
+        requirePresent(post, "post");
+        requirePresent(eventTime, "eventTime");
+        requirePresent(eventTimeSource, "eventTimeSource");
+        requirePresent(findings, "findings");
         requireText(storyId, "storyId");
         requireText(modelVersion, "modelVersion");
     }

@@ -1,6 +1,8 @@
 package io.bellwether.contract;
 
 import static io.bellwether.contract.Invariant.require;
+import static io.bellwether.contract.Invariant.requireFinite;
+import static io.bellwether.contract.Invariant.requirePresent;
 import static io.bellwether.contract.Invariant.requireText;
 
 /**
@@ -26,8 +28,17 @@ public record Anomaly(
         Evidence evidence) {
     public Anomaly {
         requireText(id, "id");
-        requireText(detectorVersion, "detectorVersion");
+        requirePresent(subject, "subject");
+        requirePresent(measure, "measure");
+        requirePresent(window, "window");
+        requireFinite(observed, "observed");
+        requirePresent(band, "band");
+        requireFinite(score, "score");
         require(score >= 0, "score must not be negative, but is %s", score);
+        requireFinite(threshold, "threshold");
+        requirePresent(severity, "severity");
+        requireText(detectorVersion, "detectorVersion");
+        requirePresent(evidence, "evidence");
     }
 
     /** The id of an anomaly, the same whenever it is judged. */

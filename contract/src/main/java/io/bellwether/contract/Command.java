@@ -1,6 +1,7 @@
 package io.bellwether.contract;
 
 import static io.bellwether.contract.Invariant.require;
+import static io.bellwether.contract.Invariant.requirePresent;
 import static io.bellwether.contract.Invariant.requireText;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -23,7 +24,10 @@ public record Command(
         @Nullable Instant until) {
     public Command {
         requireText(incidentId, "incidentId");
+        requirePresent(action, "action");
         requireText(who, "who");
+        requirePresent(why, "why");
+        requirePresent(at, "at");
         require(
                 (action == CommandAction.SILENCE) == (until != null),
                 "until must be given exactly for SILENCE, but is %s for %s",

@@ -1,5 +1,7 @@
 package io.bellwether.contract;
 
+import static io.bellwether.contract.Invariant.require;
+import static io.bellwether.contract.Invariant.requirePresent;
 import static io.bellwether.contract.Invariant.requireText;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -35,7 +37,18 @@ public record CrawlRecord(
     public CrawlRecord {
         requireText(id, "id");
         requireText(site, "site");
+        requireText(url, "url");
         requireText(role, "role");
+        requirePresent(at, "at");
+        requirePresent(result, "result");
+        requireCount(bytes, "bytes");
+        requireCount(durationMillis, "durationMillis");
+        requireCount(posts, "posts");
+        requireCount(piecesMasked, "piecesMasked");
+    }
+
+    private static void requireCount(long count, String name) {
+        require(count >= 0, "%s must not be negative, but is %s", name, count);
     }
 
     /** The id of a fetch. */

@@ -1,5 +1,6 @@
 package io.bellwether.contract;
 
+import static io.bellwether.contract.Invariant.requirePresent;
 import static io.bellwether.contract.Invariant.requireText;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -26,5 +27,7 @@ public record DeadLetter(
     public DeadLetter {
         requireText(stage, "stage");
         requireText(reason, "reason");
+        requirePresent(originalBase64, "originalBase64");
+        requirePresent(at, "at");
     }
 }

@@ -1,6 +1,7 @@
 package io.bellwether.contract;
 
 import static io.bellwether.contract.Invariant.require;
+import static io.bellwether.contract.Invariant.requirePresent;
 import static io.bellwether.contract.Invariant.requireText;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -33,8 +34,14 @@ public record Delivery(
     public Delivery {
         requireText(id, "id");
         requireText(incidentId, "incidentId");
+        requirePresent(event, "event");
         requireText(recipient, "recipient");
+        requirePresent(status, "status");
         require(attempt >= 1, "attempt must be at least 1, but is %s", attempt);
+        requirePresent(at, "at");
+        requireText(messageId, "messageId");
+        requirePresent(subjectLine, "subjectLine");
+        requirePresent(bodySha256, "bodySha256");
     }
 
     /** The id of the one line that this mail may have. */

@@ -1,6 +1,9 @@
 package io.bellwether.contract;
 
+import static io.bellwether.contract.Invariant.requireItems;
+import static io.bellwether.contract.Invariant.requirePresent;
 import static io.bellwether.contract.Invariant.requireShare;
+import static io.bellwether.contract.Invariant.requireText;
 
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +26,12 @@ public record Evidence(
         List<Share> risk,
         String explanation) {
     public Evidence {
+        requireItems(topPosts, "evidence.topPosts");
+        requireItems(sites, "evidence.sites");
+        requireItems(terms, "evidence.terms");
+        requireItems(entities, "evidence.entities");
+        requireItems(risk, "evidence.risk");
+        requirePresent(explanation, "evidence.explanation");
         topPosts = List.copyOf(topPosts);
         sites = List.copyOf(sites);
         terms = List.copyOf(terms);
@@ -36,7 +45,16 @@ public record Evidence(
      * @param excerpt its title, or the beginning of its text
      */
     public record Quote(
-            String postId, String url, String site, String excerpt, SentimentLabel sentiment, long reach, Instant at) {}
+            String postId, String url, String site, String excerpt, SentimentLabel sentiment, long reach, Instant at) {
+        public Quote {
+            requireText(postId, "evidence.topPosts.postId");
+            requireText(url, "evidence.topPosts.url");
+            requireText(site, "evidence.topPosts.site");
+            requirePresent(excerpt, "evidence.topPosts.excerpt");
+            requirePresent(sentiment, "evidence.topPosts.sentiment");
+            requirePresent(at, "evidence.topPosts.at");
+        }
+    }
 
     /**
      * A part of the whole.
@@ -45,6 +63,8 @@ public record Evidence(
      */
     public record Share(String id, String name, double share) {
         public Share {
+            requireText(id, "share.id");
+            requirePresent(name, "share.name");
             requireShare(share, "share");
         }
     }

@@ -1,6 +1,7 @@
 package io.bellwether.contract;
 
 import static io.bellwether.contract.Invariant.require;
+import static io.bellwether.contract.Invariant.requirePresent;
 import static io.bellwether.contract.Invariant.requireText;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -32,6 +33,13 @@ public record Incident(
         Anomaly peak) {
     public Incident {
         requireText(id, "id");
+        requirePresent(subject, "subject");
+        requirePresent(status, "status");
+        requirePresent(severity, "severity");
+        requirePresent(openedAt, "openedAt");
+        requirePresent(lastAnomalyAt, "lastAnomalyAt");
+        requirePresent(opening, "opening");
+        requirePresent(peak, "peak");
         require(anomalies >= 1, "anomalies must be at least 1, but is %s", anomalies);
         require(
                 !lastAnomalyAt.isBefore(openedAt),

@@ -1,36 +1,127 @@
 package io.bellwether.contract;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Says why bytes are no record of the contract; its message is fit for people and holds no text of the post. */
+/**
+ * Says why bytes are no record of the contract. Its message is fit for people: it names the record, the field, and what
+ * was expected, and quotes no more than the beginning of a wrong value.
+ */
 public final class InvalidRecordException extends Exception {
     private static final long serialVersionUID = 1;
+
+    private static final int MAX_QUOTE = 60;
+    private static final int MAX_DETAIL = 240;
 
     InvalidRecordException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 
     static String explain(IOException e, Class<?> type) {
-        if (e instanceof ValueInstantiationException && e.getCause() != null) {
-            return "not a valid " + type.getSimpleName() + ": " + e.getCause().getMessage();
+        if (e instanceof MismatchedInputException mismatch && mismatch.getPath().isEmpty()) {
+            return "expected a JSON object of a " + type.getSimpleName() + ", but found " + found(mismatch);
         }
         if (e instanceof JsonMappingException mapping) {
-            String path = mapping.getPath().stream()
-                    .map(reference -> reference.getFieldName() == null
-                            ? "[" + reference.getIndex() + "]"
-                            : reference.getFieldName())
-                    .collect(Collectors.joining("."));
-            return "not a valid " + type.getSimpleName() + (path.isEmpty() ? "" : " at '" + path + "'") + ": "
-                    + mapping.getOriginalMessage();
+            return "not a valid " + type.getSimpleName() + ": " + fault(mapping);
         }
         if (e instanceof JsonProcessingException json) {
-            return "not JSON: " + json.getOriginalMessage();
+            String where = json.getLocation() == null
+                    ? ""
+                    : " (line " + json.getLocation().getLineNr() + ", column "
+                            + json.getLocation().getColumnNr() + ")";
+            return "not JSON: " + firstLine(json.getOriginalMessage(), MAX_DETAIL) + where;
         }
-        return "not readable: " + e.getMessage();
+        return "not readable: " + firstLine(e.getMessage(), MAX_DETAIL);
+    }
+
+    private static String fault(JsonMappingException e) {
+        Throwable cause = e.getCause();
+        if (e instanceof ValueInstantiationException && cause != null) {
+            return String.valueOf(cause.getMessage());
+        }
+        String path = path(e);
+        String message = firstLine(e.getOriginalMessage(), MAX_DETAIL);
+        if (message.startsWith("Cannot map `null` into type")) {
+            return path + " is missing";
+        }
+        if (e instanceof InvalidFormatException format) {
+            return path + " must be " + expected(format.getTargetType()) + ", but is '"
+                    + firstLine(String.valueOf(format.getValue()), MAX_QUOTE) + "'";
+        }
+        if (e instanceof MismatchedInputException mismatch) {
+            return path + " must be " + expected(mismatch.getTargetType()) + ", but is " + found(mismatch);
+        }
+        return path.isEmpty() ? message : path + ": " + message;
+    }
+
+    private static String path(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(reference -> reference.getFieldName() == null
+                        ? "[" + reference.getIndex() + "]"
+                        : "." + reference.getFieldName())
+                .collect(Collectors.joining())
+                .replaceFirst("^\\.", "");
+    }
+
+    private static String expected(@Nullable Class<?> type) {
+        if (type == null) {
+            return "of another kind";
+        }
+        if (type.isEnum()) {
+            return "one of " + constants(type);
+        }
+        if (type == Instant.class) {
+            return "a time with its zone, such as 2026-03-01T08:30:00Z";
+        }
+        if (type == String.class) {
+            return "a text";
+        }
+        if (type == Boolean.class || type == boolean.class) {
+            return "true or false";
+        }
+        if (type == Double.class || type == double.class) {
+            return "a number";
+        }
+        if (Number.class.isAssignableFrom(type) || type.isPrimitive()) {
+            return "a whole number";
+        }
+        return Collection.class.isAssignableFrom(type) ? "a list" : "an object";
+    }
+
+    /** As they stand in JSON: {@code toString} would miss a constant that is written in lower case. */
+    private static String constants(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(constant -> ContractJson.mapper().convertValue(constant, String.class))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String found(MismatchedInputException e) {
+        if (!(e.getProcessor() instanceof JsonParser parser) || parser.currentToken() == null) {
+            return "nothing";
+        }
+        return switch (parser.currentToken()) {
+            case START_OBJECT, END_OBJECT, FIELD_NAME -> "an object";
+            case START_ARRAY, END_ARRAY -> "a list";
+            case VALUE_STRING -> "a text";
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
+            case VALUE_TRUE, VALUE_FALSE -> "true or false";
+            case VALUE_NULL -> "null";
+            case VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE -> "something else";
+        };
+    }
+
+    private static String firstLine(@Nullable String text, int maxLength) {
+        String line = text == null ? "" : text.lines().findFirst().orElse("");
+        return line.length() <= maxLength ? line : line.substring(0, maxLength) + "...";
     }
 }

@@ -11,6 +11,9 @@ public record Reach(
         @Nullable Long views,
         @Nullable Long replies,
         @Nullable Long likes) {
+    /** More than anything on earth was ever read; sums of counts below it fit a long. */
+    public static final long MAX_COUNT = 1_000_000_000_000L;
+
     private static final Reach UNKNOWN = new Reach(null, null, null);
 
     public Reach {
@@ -24,9 +27,23 @@ public record Reach(
         return UNKNOWN;
     }
 
+    /** Views, replies and likes together; 0 where the site tells none of them. */
+    public long total() {
+        return orZero(views) + orZero(replies) + orZero(likes);
+    }
+
+    private static long orZero(@Nullable Long count) {
+        return count == null ? 0 : count;
+    }
+
     private static void requireCount(@Nullable Long count, String name) {
         if (count != null) {
-            require(count >= 0, "reach.%s must not be negative, but is %s", name, count);
+            require(
+                    count >= 0 && count <= MAX_COUNT,
+                    "reach.%s must be between 0 and %s, but is %s",
+                    name,
+                    MAX_COUNT,
+                    count);
         }
     }
 }

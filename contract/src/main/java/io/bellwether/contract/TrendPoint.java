@@ -1,6 +1,8 @@
 package io.bellwether.contract;
 
 import static io.bellwether.contract.Invariant.require;
+import static io.bellwether.contract.Invariant.requireFinite;
+import static io.bellwether.contract.Invariant.requirePresent;
 import static io.bellwether.contract.Invariant.requireShare;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -25,6 +27,10 @@ public record TrendPoint(
         boolean anomaly,
         int revision) {
     public TrendPoint {
+        requirePresent(subject, "subject");
+        requirePresent(window, "window");
+        requirePresent(counts, "counts");
+        requireFinite(score, "score");
         requireShare(negativeShare, "negativeShare");
         require(score >= 0, "score must not be negative, but is %s", score);
         require(revision >= 0, "revision must not be negative, but is %s", revision);
@@ -60,6 +66,14 @@ public record TrendPoint(
             long late,
             long reach) {
         public Counts {
+            requireCount(stories, "stories");
+            requireCount(negative, "negative");
+            requireCount(neutral, "neutral");
+            requireCount(positive, "positive");
+            requireCount(authors, "authors");
+            requireCount(sites, "sites");
+            requireCount(late, "late");
+            requireCount(reach, "reach");
             require(posts >= stories, "counts.posts must be at least counts.stories %s, but is %s", stories, posts);
             require(
                     negative + neutral + positive == stories,
@@ -68,6 +82,10 @@ public record TrendPoint(
                     negative,
                     neutral,
                     positive);
+        }
+
+        private static void requireCount(long count, String name) {
+            require(count >= 0, "counts.%s must not be negative, but is %s", name, count);
         }
     }
 }
