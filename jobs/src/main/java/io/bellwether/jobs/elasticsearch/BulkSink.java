@@ -3,6 +3,7 @@ package io.bellwether.jobs.elasticsearch;
 import io.bellwether.contract.IndexDocument;
 import io.bellwether.jobs.config.ElasticsearchConfig;
 import java.util.Map;
+import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.operators.StreamingRuntimeContext;
 import org.apache.flink.streaming.connectors.elasticsearch.ElasticsearchSinkBase;
@@ -27,6 +28,7 @@ final class BulkSink extends ElasticsearchSinkBase<IndexDocument, RestHighLevelC
     private final BulkBridge bridge;
 
     private transient @Nullable BulkProcessor processor;
+    private transient @Nullable ScheduledFuture<?> flushTimer;
 
     BulkSink(ElasticsearchConfig config) {
         this(config, new BulkBridge(config));
@@ -63,6 +65,9 @@ final class BulkSink extends ElasticsearchSinkBase<IndexDocument, RestHighLevelC
     public void close() throws Exception {
         bridge.stop();
         processor = null;
+        if (flushTimer != null) {
+            flushTimer.cancel(false);
+        }
         super.close();
     }
 
@@ -75,7 +80,7 @@ final class BulkSink extends ElasticsearchSinkBase<IndexDocument, RestHighLevelC
 
     private void flushLater(ProcessingTimeService time) {
         long at = time.getCurrentProcessingTime() + config.bulkInterval().toMillis();
-        time.registerTimer(at, now -> {
+        flushTimer = time.registerTimer(at, now -> {
             if (processor != null) {
                 flush();
                 flushLater(time);
