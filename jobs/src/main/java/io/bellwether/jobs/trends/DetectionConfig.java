@@ -1,0 +1,72 @@
+package io.bellwether.jobs.trends;
+
+import static io.bellwether.contract.Invariant.require;
+
+import io.bellwether.jobs.trends.detect.DetectorParameters;
+import io.bellwether.jobs.trends.detect.Guards;
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * How unusual a window must be to be an anomaly.
+ *
+ * @param memory half-life of the slow expectation and of what counts as usual
+ * @param fastMemory span of the fast expectation
+ * @param recordMemory an anomaly must be the most surprising window of this span; for as long an episode may go on
+ * @param quantile of the residuals beyond which a window is in the tail at all
+ * @param warmUpWindows a subject's windows that are learned before it can alarm
+ * @param threshold surprise from which on a window is an anomaly, in decades
+ */
+public record DetectionConfig(
+        Duration memory,
+        Duration fastMemory,
+        Duration recordMemory,
+        double quantile,
+        int warmUpWindows,
+        double threshold,
+        GuardsConfig guards,
+        SeverityConfig severity)
+        implements Serializable {
+    private static final double MIN_SCALE = 0.5;
+
+    public DetectionConfig {
+        require(quantile >= 0.5 && quantile < 1, "quantile must be at least 0.5 and below 1, but is %s", quantile);
+        require(warmUpWindows >= 1, "warm-up-windows must be at least 1, but is %s", warmUpWindows);
+        require(threshold > 0, "threshold must be above 0, but is %s", threshold);
+        requirePositive(memory, "memory");
+        requirePositive(fastMemory, "fast-memory");
+        requirePositive(recordMemory, "record-memory");
+    }
+
+    public static DetectionConfig defaults() {
+        return new DetectionConfig(
+                Duration.ofDays(7),
+                Duration.ofHours(8),
+                Duration.ofHours(12),
+                0.98,
+                576,
+                4.5,
+                GuardsConfig.defaults(),
+                SeverityConfig.defaults());
+    }
+
+    /** The same in windows of this length. */
+    DetectorParameters parameters(Duration window) {
+        return new DetectorParameters(
+                windows(memory, window),
+                windows(fastMemory, window),
+                quantile,
+                warmUpWindows,
+                (int) windows(recordMemory, window),
+                false,
+                new Guards(guards.minStories(), guards.minExcess(), guards.chanceLimit(), MIN_SCALE, 0));
+    }
+
+    private static double windows(Duration span, Duration window) {
+        return Math.max(1, (double) span.toMillis() / window.toMillis());
+    }
+
+    private static void requirePositive(Duration duration, String name) {
+        require(duration.toMillis() >= 1, "%s must be at least 1ms, but is %sms", name, duration.toMillis());
+    }
+}

@@ -1,0 +1,57 @@
+package io.bellwether.jobs.trends;
+
+import static io.bellwether.contract.Invariant.require;
+
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * How posts become trends.
+ *
+ * @param window length of the windows in which stories are counted
+ * @param settling a window is learned as usual only when it is this old, since posts still come; until then a late post
+ *     can raise an anomaly
+ * @param lateness so long after its end a window is still corrected by late posts, which then raise nothing
+ * @param storyMemory a copy of a story that was seen within this span is no new mention
+ * @param idle a subject that nobody mentioned for this long gets no more trend points of zero
+ */
+public record TrendsConfig(
+        Duration window,
+        Duration settling,
+        Duration lateness,
+        Duration storyMemory,
+        Duration idle,
+        DetectionConfig detection)
+        implements Serializable {
+    private static final int MAX_IDLE_WINDOWS = 100_000;
+
+    public TrendsConfig {
+        require(window.toMillis() >= 1_000, "window must be at least 1s, but is %sms", window.toMillis());
+        require(
+                !settling.isNegative() && settling.compareTo(lateness) <= 0,
+                "settling must be between 0s and lateness %ss, but is %ss",
+                lateness.toSeconds(),
+                settling.toSeconds());
+        require(
+                storyMemory.compareTo(lateness) >= 0,
+                "story-memory must be at least lateness %ss, but is %ss",
+                lateness.toSeconds(),
+                storyMemory.toSeconds());
+        require(
+                idle.compareTo(window) >= 0 && idle.dividedBy(window) <= MAX_IDLE_WINDOWS,
+                "idle must be between 1 and %s windows of %ss, but is %ss",
+                MAX_IDLE_WINDOWS,
+                window.toSeconds(),
+                idle.toSeconds());
+    }
+
+    public static TrendsConfig defaults() {
+        return new TrendsConfig(
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(30),
+                Duration.ofHours(6),
+                Duration.ofDays(2),
+                Duration.ofDays(1),
+                DetectionConfig.defaults());
+    }
+}
