@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.dashboards.charts;
+
+import org.jspecify.annotations.NullMarked;

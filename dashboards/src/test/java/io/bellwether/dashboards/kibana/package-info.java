@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.dashboards.kibana;
+
+import org.jspecify.annotations.NullMarked;
