@@ -1,8 +1,8 @@
 package io.bellwether.contract;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
@@ -27,24 +27,24 @@ public final class InvalidRecordException extends Exception {
         super(message, cause);
     }
 
-    static String explain(IOException e, Class<?> type) {
+    static String explain(IOException e, Class<?> type, byte[] json) {
         if (e instanceof MismatchedInputException mismatch && mismatch.getPath().isEmpty()) {
-            return "expected a JSON object of a " + type.getSimpleName() + ", but found " + found(mismatch);
+            return "expected a JSON object of a " + type.getSimpleName() + ", but found " + found(mismatch, json);
         }
         if (e instanceof JsonMappingException mapping) {
-            return "not a valid " + type.getSimpleName() + ": " + fault(mapping);
+            return "not a valid " + type.getSimpleName() + ": " + fault(mapping, json);
         }
-        if (e instanceof JsonProcessingException json) {
-            String where = json.getLocation() == null
+        if (e instanceof JsonProcessingException malformed) {
+            String where = malformed.getLocation() == null
                     ? ""
-                    : " (line " + json.getLocation().getLineNr() + ", column "
-                            + json.getLocation().getColumnNr() + ")";
-            return "not JSON: " + firstLine(json.getOriginalMessage(), MAX_DETAIL) + where;
+                    : " (line " + malformed.getLocation().getLineNr() + ", column "
+                            + malformed.getLocation().getColumnNr() + ")";
+            return "not JSON: " + firstLine(malformed.getOriginalMessage(), MAX_DETAIL) + where;
         }
         return "not readable: " + firstLine(e.getMessage(), MAX_DETAIL);
     }
 
-    private static String fault(JsonMappingException e) {
+    private static String fault(JsonMappingException e, byte[] json) {
         Throwable cause = e.getCause();
         if (e instanceof ValueInstantiationException && cause != null) {
             return String.valueOf(cause.getMessage());
@@ -59,7 +59,7 @@ public final class InvalidRecordException extends Exception {
                     + firstLine(String.valueOf(format.getValue()), MAX_QUOTE) + "'";
         }
         if (e instanceof MismatchedInputException mismatch) {
-            return path + " must be " + expected(mismatch.getTargetType()) + ", but is " + found(mismatch);
+            return path + " must be " + expected(mismatch.getTargetType()) + ", but is " + found(mismatch, json);
         }
         return path.isEmpty() ? message : path + ": " + message;
     }
@@ -105,19 +105,27 @@ public final class InvalidRecordException extends Exception {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String found(MismatchedInputException e) {
-        if (!(e.getProcessor() instanceof JsonParser parser) || parser.currentToken() == null) {
-            return "nothing";
+    /** What stands in the JSON where the fault is; the parser of the fault is closed, so it is looked up again. */
+    private static String found(MismatchedInputException e, byte[] json) {
+        try {
+            JsonNode node = ContractJson.mapper().readTree(json);
+            for (JsonMappingException.Reference reference : e.getPath()) {
+                node = reference.getFieldName() == null
+                        ? node.path(reference.getIndex())
+                        : node.path(reference.getFieldName());
+            }
+            return switch (node.getNodeType()) {
+                case OBJECT, POJO -> "an object";
+                case ARRAY -> "a list";
+                case STRING, BINARY -> "a text";
+                case NUMBER -> "a number";
+                case BOOLEAN -> "true or false";
+                case NULL -> "null";
+                case MISSING -> "nothing";
+            };
+        } catch (IOException unreadable) {
+            return "something else";
         }
-        return switch (parser.currentToken()) {
-            case START_OBJECT, END_OBJECT, FIELD_NAME -> "an object";
-            case START_ARRAY, END_ARRAY -> "a list";
-            case VALUE_STRING -> "a text";
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
-            case VALUE_TRUE, VALUE_FALSE -> "true or false";
-            case VALUE_NULL -> "null";
-            case VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE -> "something else";
-        };
     }
 
     private static String firstLine(@Nullable String text, int maxLength) {

@@ -55,8 +55,9 @@ public record Post(
     public static final int MAX_TITLE_LENGTH = 2_000;
 
     /**
-     * Longest text, in characters (Unicode code points). A character takes at most four bytes, so an analyzed post stays
-     * below the mebibyte that a Kafka broker takes by default.
+     * Longest text, in characters (Unicode code points): some 400 printed pages in Chinese. A character takes at most
+     * four bytes in JSON, control characters aside, so an analyzed post stays below the mebibyte that a Kafka broker takes
+     * by default.
      */
     public static final int MAX_TEXT_LENGTH = 200_000;
 
