@@ -105,7 +105,8 @@ final class LoopbackSite implements AutoCloseable {
         boolean found = page.status() == 200;
         if (found) {
             answer.set("ETag", tag);
-            if (page.lastModified().plus(DATE_IS_STRONG_AFTER).isBefore(now)) {
+            boolean dated = page.lastModified().isAfter(Instant.EPOCH);
+            if (dated && page.lastModified().plus(DATE_IS_STRONG_AFTER).isBefore(now)) {
                 answer.set("Last-Modified", httpDate(page.lastModified()));
             }
         }

@@ -83,7 +83,13 @@ final class Grammar {
         while (slots.find()) {
             slots.appendReplacement(text, Matcher.quoteReplacement(fillSlot(slots.group(1), given, random)));
         }
-        return slots.appendTail(text).toString();
+        return capitalized(slots.appendTail(text).toString(), template);
+    }
+
+    /** A sentence that begins with an expansion of another symbol begins with a capital all the same. */
+    private static String capitalized(String text, String template) {
+        boolean sentence = template.startsWith("{") && template.endsWith(".");
+        return sentence ? Character.toUpperCase(text.charAt(0)) + text.substring(1) : text;
     }
 
     private String fillSlot(String slot, Map<String, String> given, RandomGenerator random) {
