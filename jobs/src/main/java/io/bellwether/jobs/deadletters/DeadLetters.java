@@ -2,6 +2,8 @@ package io.bellwether.jobs.deadletters;
 
 import io.bellwether.contract.ContractJson;
 import io.bellwether.contract.DeadLetter;
+import io.bellwether.contract.IndexDocument;
+import io.bellwether.contract.IndexDocuments;
 import io.bellwether.jobs.flink.ContractTypes;
 import java.time.Instant;
 import java.util.Base64;
@@ -35,5 +37,13 @@ public final class DeadLetters {
             letters = letters.union(other.getSideOutput(TAG));
         }
         return letters;
+    }
+
+    /** The same letters as documents, so that dashboards can count them by reason. */
+    public static DataStream<IndexDocument> documents(DataStream<DeadLetter> letters) {
+        return letters.map(IndexDocuments::of)
+                .returns(ContractTypes.INDEX_DOCUMENT)
+                .name("make dead-letter documents")
+                .uid("make-dead-letter-documents");
     }
 }

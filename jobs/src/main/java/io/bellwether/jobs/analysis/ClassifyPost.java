@@ -1,0 +1,77 @@
+package io.bellwether.jobs.analysis;
+
+import static java.util.Objects.requireNonNull;
+
+import io.bellwether.contract.Post;
+import io.bellwether.models.Classification;
+import io.bellwether.models.ModelText;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.streaming.api.functions.async.ResultFuture;
+import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the model for each post and lets it go on with the answer, or with the reason why there is none.
+ *
+ * <p>The task's thread asks, the model's thread answers; the lease belongs to the task's thread. A result is given once:
+ * Flink ignores an answer that comes after the time-out.
+ */
+final class ClassifyPost extends RichAsyncFunction<Post, Judged> {
+    private static final long serialVersionUID = 1;
+
+    private final ModelSource models;
+    private final Duration timeout;
+
+    private transient @Nullable ModelLease lease;
+
+    ClassifyPost(ModelSource models, Duration timeout) {
+        this.models = models;
+        this.timeout = timeout;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        lease = models.open(getRuntimeContext());
+    }
+
+    @Override
+    public void asyncInvoke(Post post, ResultFuture<Judged> result) {
+        CompletableFuture<Classification> answer = requireNonNull(lease, "a post came before the model was opened")
+                .classifier()
+                .classify(new ModelText(post.title(), post.text()));
+        CompletableFuture<Void> unused = answer.handle((classification, failure) -> {
+            result.complete(Set.of(
+                    failure == null
+                            ? new Judged(post, classification, null)
+                            : new Judged(post, null, "the model gave no answer: " + reason(failure))));
+            return null;
+        });
+    }
+
+    @Override
+    public void timeout(Post post, ResultFuture<Judged> result) {
+        result.complete(Set.of(new Judged(
+                post,
+                null,
+                "the model gave no answer within " + timeout.toSeconds()
+                        + "s (analysis.timeout): give it more time, or more processors")));
+    }
+
+    @Override
+    public void close() {
+        if (lease != null) {
+            lease.close();
+            lease = null;
+        }
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return String.valueOf(cause.getMessage());
+    }
+}
