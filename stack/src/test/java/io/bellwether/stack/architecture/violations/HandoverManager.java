@@ -1,0 +1,4 @@
+package io.bellwether.stack.architecture.violations;
+
+/** Its name says nothing. */
+public final class HandoverManager {}
