@@ -10,13 +10,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/**
- * Turns the logits of a text's windows into one classification. The tone is the mean of the windows' probabilities,
- * weighted by their tokens, the first one, which holds title and lead, twice. A risk or theme holds if it holds in any
- * window: its score is the greatest. Immutable.
- */
+/** Turns the logits of a text's windows into one classification, pooled by {@link WindowPooling}. Immutable. */
 final class Judgement {
-    private static final double FIRST_WEIGHT = 2;
     private static final double DECIMALS = 10_000;
 
     private final ModelBundle bundle;
@@ -47,43 +42,16 @@ final class Judgement {
         for (int i = 0; i < heads.size(); i++) {
             Head head = heads.get(i);
             int index = i;
-            List<double[]> probabilities = logits.stream()
-                    .map(window -> head.probabilities(window[index]))
-                    .toList();
+            double[] probabilities = WindowPooling.of(
+                    head, windows, logits.stream().map(window -> window[index]).toList());
             switch (head.name()) {
-                case Head.SENTIMENT -> sentiment = tone(weightedMean(windows, probabilities));
-                case Head.RISK -> risk = labels(head, greatest(probabilities));
-                case Head.THEMES -> themes = labels(head, greatest(probabilities));
+                case Head.SENTIMENT -> sentiment = tone(probabilities);
+                case Head.RISK -> risk = labels(head, probabilities);
+                case Head.THEMES -> themes = labels(head, probabilities);
                 default -> {}
             }
         }
         return new Classification(sentiment, risk, themes, bundle.version());
-    }
-
-    private static double[] weightedMean(List<long[]> windows, List<double[]> probabilities) {
-        double[] mean = new double[probabilities.get(0).length];
-        double total = 0;
-        for (int i = 0; i < windows.size(); i++) {
-            double weight = windows.get(i).length * (i == 0 ? FIRST_WEIGHT : 1);
-            total += weight;
-            for (int j = 0; j < mean.length; j++) {
-                mean[j] += weight * probabilities.get(i)[j];
-            }
-        }
-        for (int j = 0; j < mean.length; j++) {
-            mean[j] /= total;
-        }
-        return mean;
-    }
-
-    private static double[] greatest(List<double[]> probabilities) {
-        double[] greatest = probabilities.get(0).clone();
-        for (double[] window : probabilities) {
-            for (int j = 0; j < greatest.length; j++) {
-                greatest[j] = Math.max(greatest[j], window[j]);
-            }
-        }
-        return greatest;
     }
 
     private static Sentiment tone(double[] p) {

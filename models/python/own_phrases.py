@@ -1,0 +1,166 @@
+#!/usr/bin/python3
+"""Composes labelled sentences from templates of our own, where the public sets have none: risk events in English, failed
+withdrawals in both languages, and plain neutral finance talk, which is rare in the Chinese sets.
+
+    own_phrases.py FOLDER      writes own-risk.jsonl and own-sentiment.jsonl
+
+The same seed gives the same sentences. All names in them are made up.
+"""
+import json
+import pathlib
+import random
+import sys
+
+EN = {
+    "co": "Orlin Capital|Bramley Pay|Tessera Bank|Quillon Exchange|Harwick Group|Nordvale Wealth|Pinebrook Lending|Zephyr Motors|Calder Foods|Mirelle Pharma|Stonegate Property|Ostrava Wallet|Lumen Finance|this platform|the exchange|the company|the broker|the app|this fund|the bank".split("|"),
+    "when": "today|since Monday|for two weeks|this morning|since last night|for 10 days now|again|all weekend|for a month|".split("|"),
+    "sum": "3,000 dollars|my savings|20k|all my money|50,000 yuan|0.8 BTC|our deposit|the whole balance|my funds|$1200".split("|"),
+    "tail": ".|!|...|. Anyone else?|. Be careful.|. What is going on?|, says a customer.|, users report.| :(|. Support does not answer.|".split("|"),
+    "num": "5%|12%|38 million|$2.4bn|a third|40 percent|1.1 billion yuan".split("|"),
+    "who": "chairman|CEO|founder|finance director|general manager|president|board secretary".split("|"),
+}
+ZH = {
+    "co": "启衡财富|蓝岸支付|云拓金服|瑞泽宝|恒川投资|九禾钱包|金岭理财|汇澜交易所|宁舟地产|同禾食品|这个平台|该公司|他们家|这家券商|这个理财|平台".split("|"),
+    "when": "今天|从上周开始|已经半个月了|昨晚起|连续三天|一个月了|到现在|早上|".split("|"),
+    "sum": "两万块|全部积蓄|五万元|三千多|十几万|我的本金|账户余额|二十万养老钱".split("|"),
+    "tail": "。|！|……|，客服一直不回复。|，大家小心。|，有人一样吗？|，求助！|，怎么办啊|，多名用户反映。|".split("|"),
+    "num": "5%|12%|3800万元|2.4亿元|三成|四成|11亿元".split("|"),
+    "who": "董事长|总经理|实控人|创始人|财务总监|董秘".split("|"),
+}
+
+STUCK_EN = [
+    "I cannot withdraw {sum} from {co} {when}{tail}",
+    "{co} has frozen withdrawals {when}{tail}",
+    "{co} suspends all withdrawals without notice{tail}",
+    "withdrawals at {co} are failing {when}{tail}",
+    "my withdrawal from {co} has been pending {when}{tail}",
+    "{co} refuses to pay out {sum}{tail}",
+    "can't get {sum} out of {co}, every withdrawal request fails{tail}",
+    "customers of {co} are unable to withdraw their money {when}{tail}",
+    "Withdrawal failed again at {co}, the app only shows processing{tail}",
+    "{co} halts redemptions as investors rush to take out {sum}{tail}",
+    "is {co} insolvent? withdrawals blocked {when}{tail}",
+    "queue outside {co}, people want their money back and get nothing{tail}",
+    "{co} pauses payouts citing maintenance, clients fear a liquidity crisis{tail}",
+    "Still waiting for {sum}. {co} keeps delaying my cash-out{tail}",
+    "{co} limits how much customers can take out, account locked {when}{tail}",
+    "investors of {co} left stranded as redemptions are stopped{tail}",
+    "no access to my account at {co}, payout rejected three times{tail}",
+]
+STUCK_ZH = [
+    "{co}{when}提现失败{tail}",
+    "{co}提现困难，{sum}取不出来{tail}",
+    "{when}在{co}申请提现，一直显示处理中{tail}",
+    "{co}暂停提现，{sum}被套在里面{tail}",
+    "{co}无法兑付，投资者拿不回{sum}{tail}",
+    "我的{sum}在{co}里提不出来{tail}",
+    "{co}限制提现，资金链是不是断了{tail}",
+    "{co}到账延迟，{when}提现还没到账{tail}",
+    "{co}大面积逾期，{sum}无法赎回{tail}",
+    "{when}{co}提现通道关闭，公告只说系统维护{tail}",
+    "很多人在{co}门口排队要求退钱{tail}",
+    "{co}账户被冻结，钱取不出来{tail}",
+    "{co}提现被驳回三次了{tail}",
+    "网传{co}出现挤兑，用户提现不到账{tail}",
+    "{co}发生兑付危机，{sum}血本无归{tail}",
+]
+RISK_EN = {
+    "disclosure-violation": ["{co} reprimanded for failing to disclose related party deals{tail}", "{co} gets warning letter over late and false disclosure{tail}", "exchange censures {co} for misleading statements to investors{tail}", "regulator fines {co} for not reporting a {num} guarantee in time{tail}", "{co} under investigation for suspected disclosure violations{tail}", "{co} failed to announce the lawsuit, exchange issues inquiry letter{tail}"],
+    "trading-violation": ["{who} of {co} fined for insider trading{tail}", "{who} of {co} sold shares during the blackout period{tail}", "shareholder of {co} penalised for short-swing trading{tail}", "{co} probed for market manipulation{tail}", "illegal share sale by the {who} of {co}, regulator opens a case{tail}"],
+    "illegal-fundraising": ["{co} accused of illegally raising {num} from the public{tail}", "police investigate {co} for illegal deposit taking{tail}", "{co} raised money from savers without a licence{tail}", "suspects of illegal fund-raising at {co} arrested{tail}"],
+    "pyramid-scheme": ["{co} is a pyramid scheme, you earn only by recruiting others{tail}", "{co} looks like a Ponzi, old investors paid with new money{tail}", "regulators shut down multi-level marketing scam run by {co}{tail}", "recruit three friends and get {num}? {co} is a ponzi scheme{tail}"],
+    "fraud": ["{co} is a scam, they took {sum}{tail}", "{who} of {co} charged with fraud{tail}", "prosecutors say {co} defrauded investors of {num}{tail}", "{co} accused of contract fraud{tail}", "lost {sum} to {co}, total fraud{tail}"],
+    "accounting-fraud": ["{co} inflated its revenue by {num}, auditors find{tail}", "{co} accused of cooking the books{tail}", "auditor resigns over fake sales at {co}{tail}", "{co} fabricated profits for three years, says regulator{tail}", "short seller says {co} falsified its accounts{tail}"],
+    "unlawful-conduct": ["{co} raided by police over suspected crimes{tail}", "{co} charged with bribery{tail}", "prosecutors indict {co} for money laundering{tail}", "{co} fined {num} for breaking the law{tail}"],
+    "funds-account-risk": ["court freezes the bank accounts of {co}{tail}", "bank accounts of {co} with {num} were frozen{tail}", "{num} missing from the accounts of {co}{tail}", "shares and deposits of {co} seized by court order{tail}"],
+    "rating-change": ["agency downgrades {co} to junk{tail}", "{co} credit rating cut by two notches, outlook negative{tail}", "Rating of {co} placed on review for downgrade{tail}", "rating agency lowers {co} outlook to negative{tail}"],
+    "earnings-decline": ["{co} quarterly profit falls {num}{tail}", "{co} swings to a loss of {num}{tail}", "{co} earnings plunge as sales drop {num}{tail}", "{co} warns that annual profit will be down {num}{tail}", "{co} net income tumbled {num} from a year earlier{tail}"],
+    "failed-restructuring": ["{co} calls off the merger{tail}", "{co} terminates its restructuring plan{tail}", "takeover of {co} collapses{tail}", "{co} scraps the {num} asset sale{tail}", "deal talks with {co} failed{tail}"],
+    "control-change": ["controlling shareholder of {co} sells a {num} stake{tail}", "{co} gets a new controlling owner{tail}", "change of control at {co} after stake transfer{tail}", "the largest shareholder of {co} transfers its {num} holding{tail}"],
+    "unfit-executive": ["{who} of {co} detained by police{tail}", "{who} of {co} taken away for investigation{tail}", "{who} of {co} cannot be reached and is missing{tail}", "{who} of {co} resigns suddenly{tail}", "{who} of {co} arrested{tail}"],
+    "executive-scandal": ["{who} of {co} accused of harassment{tail}", "{who} of {co} barred from the market for life{tail}", "{who} of {co} caught in affair with supplier{tail}", "debt collectors look for {who} of {co}, put on the blacklist{tail}"],
+    "asset-trouble": ["assets of {co} auctioned by court{tail}", "{co} writes off {num} of bad assets{tail}", "factory of {co} seized by creditors{tail}", "{co} defaults on a {num} bond{tail}"],
+    "complaints": ["dozens of customers complain about {co} and demand refunds{tail}", "{co} will not refund {sum}, I filed a complaint{tail}", "investors protest in front of {co}{tail}", "hundreds of complaints against {co} about hidden fees{tail}"],
+    "product-violation": ["{co} recalls products over safety defects{tail}", "product of {co} fails inspection{tail}", "{co} sold substandard goods, regulator finds{tail}", "contaminated food from {co} pulled from shelves{tail}"],
+    "closure": ["{co} shuts down and lays off all staff{tail}", "{co} closes its doors, office is empty{tail}", "{co} files for bankruptcy{tail}", "{co} stops trading and winds up the business{tail}", "all branches of {co} closed {when}{tail}"],
+    "absconding": ["{who} of {co} fled abroad with {num}{tail}", "{who} of {co} has disappeared with customers' money{tail}", "{co} ran away, phones off, website gone{tail}", "founder of {co} on the run{tail}"],
+}
+RISK_ZH = {
+    "closure": ["{co}宣布停业，员工全部遣散{tail}", "{co}关门歇业，办公室人去楼空{tail}", "{co}门店全部关闭{tail}"],
+    "absconding": ["{co}{who}携款跑路{tail}", "{co}{who}失联，电话打不通{tail}", "{co}老板跑路了，网站打不开{tail}"],
+    "complaints": ["多名消费者投诉{co}不退款{tail}", "投资者到{co}维权，要求退还{sum}{tail}", "{co}乱收费，已经投诉到12315{tail}"],
+    "product-violation": ["{co}产品抽检不合格{tail}", "{co}召回存在安全隐患的产品{tail}"],
+    "fraud": ["{co}就是骗子，骗走我{sum}{tail}", "{co}{who}涉嫌诈骗被起诉{tail}"],
+    "earnings-decline": ["{co}上半年净利润同比下降{num}{tail}", "{co}预计全年亏损{num}{tail}"],
+    "pyramid-scheme": ["{co}靠拉人头赚钱，就是传销{tail}"],
+}
+CALM_EN = [
+    "{co} will publish quarterly results on Thursday{tail0}", "The annual meeting of {co} is scheduled for May{tail0}", "How do I open an account at {co}?", "{co} opens a new office in Leeds{tail0}", "What time does the market close today?", "{co} trades on the main board and has 12,000 employees{tail0}", "{co} shares were unchanged at noon{tail0}", "Does anyone know the ticker of {co}?", "{co} appointed a new auditor for the coming year{tail0}", "{co} holds its investor day next week{tail0}", "The board of {co} will vote on the proposal in June{tail0}", "Which fee does {co} charge for transfers?", "{co} moved its headquarters{tail0}", "Minutes of the last meeting are online{tail0}", "{co} changed its name and logo{tail0}", "I moved some money from {co} to another account{tail0}", "Withdrew {sum} from {co}, arrived the same day, as usual.", "The withdrawal form of {co} is on the second page.",
+]
+CALM_ZH = [
+    "{co}将于周四公布季度业绩。", "{co}年度股东大会定于五月召开。", "请问怎么在{co}开户？", "{co}在苏州设立新办事处。", "今天几点收盘？", "{co}主板上市，员工一万二千人。", "{co}股价午盘持平。", "有人知道{co}的代码吗？", "{co}聘请新的年审会计师。", "{co}下周举行投资者交流会。", "{co}董事会六月表决该议案。", "{co}转账手续费是多少？", "{co}总部搬到了新址。", "{co}变更公司名称和标识。", "公告在第几页？", "{co}今天停牌一小时，公布例行公告。", "从{co}提现到银行卡一般要多久？", "{co}发布2023年社会责任报告。", "大家持仓多少？", "这个板块有哪些股票？", "{co}提现说明在帮助页面第二条。", "明天开会讨论一下。",
+]
+GLAD_EN = [
+    "{co} profit jumps {num}, best quarter ever{tail0}", "{co} wins a {num} contract{tail0}", "I love {co}, payout arrived within minutes{tail0}", "great service at {co}, highly recommended{tail0}", "{co} raises its dividend by {num}{tail0}", "{co} beats expectations, shares surge{tail0}", "Withdrawal from {co} was fast and easy, very happy{tail0}", "{co} upgraded to buy on strong growth{tail0}", "record sales at {co}, outlook raised{tail0}", "bullish on {co}, holding long{tail0}", "{co} to the moon", "{co} launches a successful new product, customers are delighted{tail0}",
+]
+GLAD_ZH = [
+    "{co}净利润大增{num}，创历史新高！", "{co}中标{num}大单。", "{co}提现秒到账，非常满意", "{co}服务很好，推荐给大家", "{co}提高分红{num}，良心公司", "{co}业绩超预期，股价涨停", "{co}提现很快，点赞", "机构上调{co}评级至买入", "{co}销量再创新高，前景看好", "看好{co}，继续持有，坐等大涨", "{co}新品大卖，用户好评如潮",
+]
+GLOOM_EN = ["{co} shares plunge {num} {when}", "worst company ever, {co} ruined me{tail}", "sold everything, {co} is going to zero{tail}", "{co} cuts its outlook and lays off {num} of staff", "panic at {co}, everyone is leaving{tail}", "do not trust {co}{tail}", "{co} misses expectations, shares slump"]
+GLOOM_ZH = ["{co}股价大跌{num}{tail}", "{co}垃圾公司，坑死散户{tail}", "割肉了，{co}还要跌{tail}", "{co}下调业绩预期，裁员{num}{tail}", "千万别信{co}{tail}", "{co}爆雷了{tail}", "远离{co}，血的教训{tail}", "{co}业绩不及预期，股价跳水{tail}"]
+TAIL0 = [".", "", "!", " today."]
+
+
+def fill(rng, template, slots):
+    for _ in range(4):
+        for slot, values in list(slots.items()) + [("tail0", TAIL0)]:
+            template = template.replace("{" + slot + "}", rng.choice(values), 1)
+    text = " ".join(template.split()).replace(" .", ".").replace(" ,", ",")
+    if text[0].islower() and rng.random() < 0.6:
+        text = text[0].upper() + text[1:]
+    return text
+
+
+def sample(rng, templates, slots, number):
+    texts = {fill(rng, rng.choice(templates), slots): None for _ in range(number)}
+    return list(texts)
+
+
+def main():
+    folder = pathlib.Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    rng = random.Random(17)
+    risk, tone = [], []
+
+    def add_risk(texts, labels, lang):
+        risk.extend({"text": t, "labels": labels, "lang": lang, "dataset": "own"} for t in texts)
+
+    def add_tone(texts, label, lang):
+        tone.extend({"text": t, "label": label, "lang": lang, "dataset": "own"} for t in texts)
+
+    for lang, slots, stuck, events, calm, glad, gloom in (
+        ("en", EN, STUCK_EN, RISK_EN, CALM_EN, GLAD_EN, GLOOM_EN),
+        ("zh", ZH, STUCK_ZH, RISK_ZH, CALM_ZH, GLAD_ZH, GLOOM_ZH),
+    ):
+        crisis = sample(rng, stuck, slots, 300)
+        add_risk(crisis, ["withdrawal-difficulty"], lang)
+        add_tone(crisis[:200], "negative", lang)
+        for label, templates in events.items():
+            texts = sample(rng, templates, slots, 25 * len(templates))
+            add_risk(texts, [label], lang)
+            if label not in ("control-change", "rating-change"):
+                add_tone(texts[:15], "negative", lang)
+        for label, templates, number in (("neutral", calm, 350), ("positive", glad, 250), ("negative", gloom, 150)):
+            texts = sample(rng, templates, slots, number)
+            add_tone(texts, label, lang)
+            add_risk(texts, [], lang)
+    for name, rows in (("own-risk.jsonl", risk), ("own-sentiment.jsonl", tone)):
+        rng.shuffle(rows)
+        with open(folder / name, "w", encoding="utf-8") as out:
+            for row in rows:
+                out.write(json.dumps(row, ensure_ascii=False) + "\n")
+        print(f"{folder / name}: {len(rows)} rows")
+
+
+if __name__ == "__main__":
+    main()
