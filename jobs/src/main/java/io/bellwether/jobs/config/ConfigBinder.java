@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes records of what was written, over their defaults, and gathers every fault on the way. */
 final class ConfigBinder {
+    private static final String NO_VALUE = " has no value; give one or leave the line out";
+
     private final ConfigScalars scalars;
     private final Collection<String> known;
     private final List<ConfigFault> faults;
@@ -64,7 +66,7 @@ final class ConfigBinder {
             ConfigNode node, String path, RecordComponent component, @Nullable Object fallback) {
         if (node instanceof ConfigNode.Nothing) {
             if (!ConfigKeys.isNullable(component)) {
-                faults.add(new ConfigFault(node.origin(), path + " has no value; give one or leave the line out"));
+                faults.add(new ConfigFault(node.origin(), path + NO_VALUE));
             }
             return null;
         }
@@ -91,6 +93,9 @@ final class ConfigBinder {
     }
 
     private Optional<Object> scalar(ConfigNode.Scalar scalar, String path, Class<?> type) {
+        if (scalar.text().isBlank() && type != String.class) {
+            return fault(scalar, path + NO_VALUE);
+        }
         try {
             return Optional.of(scalars.parse(scalar.text(), type));
         } catch (IllegalArgumentException e) {
