@@ -37,10 +37,12 @@ public final class FlinkCluster implements AutoCloseable {
 
     private final MiniCluster cluster;
     private final URI address;
+    private final Path folder;
 
-    private FlinkCluster(MiniCluster cluster, URI address) {
+    private FlinkCluster(MiniCluster cluster, URI address, Path folder) {
         this.cluster = cluster;
         this.address = address;
+        this.folder = folder;
     }
 
     /**
@@ -65,7 +67,7 @@ public final class FlinkCluster implements AutoCloseable {
             cluster.start();
             URI rest = cluster.getRestAddress().get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
             started = true;
-            return new FlinkCluster(cluster, URI.create("http://127.0.0.1:" + rest.getPort()));
+            return new FlinkCluster(cluster, URI.create("http://127.0.0.1:" + rest.getPort()), folder);
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
@@ -81,6 +83,11 @@ public final class FlinkCluster implements AutoCloseable {
     /** The address of Flink's web page and of its REST interface. */
     public URI address() {
         return address;
+    }
+
+    /** Where checkpoints lie, as the configuration of a job names it. */
+    public String checkpointDirectory() {
+        return checkpoints(folder);
     }
 
     /** Starts a job with empty state. */
@@ -153,9 +160,11 @@ public final class FlinkCluster implements AutoCloseable {
         configuration.set(WebOptions.TMP_DIR, folder.resolve("tmp").toString());
         configuration.set(WebOptions.SUBMIT_ENABLE, false);
         configuration.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
-        configuration.set(
-                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
-                folder.resolve("checkpoints").toUri().toString());
+        configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints(folder));
         return configuration;
+    }
+
+    private static String checkpoints(Path folder) {
+        return folder.resolve("checkpoints").toUri().toString();
     }
 }

@@ -21,7 +21,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 
 /**
  * A real Kafka of one broker in KRaft mode on loopback. Topics are not made by being used: {@link #createTopics} makes
- * them. Records are kept for good and may have up to 8 MiB.
+ * them. Records are kept for good and may have up to 16 MiB.
  */
 public final class KafkaBroker implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofSeconds(90);

@@ -32,6 +32,10 @@ public final class ElasticsearchTestClient {
                 request(path).POST(HttpRequest.BodyPublishers.ofString(json)).build());
     }
 
+    public JsonNode delete(String path) throws IOException, InterruptedException {
+        return send(request(path).DELETE().build());
+    }
+
     /** The ids of all documents of the indices, at most 10,000. */
     public Set<String> ids(String indices) throws IOException, InterruptedException {
         post("/" + indices + "/_refresh?ignore_unavailable=true", "");

@@ -99,8 +99,8 @@ public final class SingleNodeBroker implements ChildService {
         settings.put(
                 "transaction.max.timeout.ms", Long.toString(Duration.ofHours(2).toMillis()));
         settings.put("group.initial.rebalance.delay.ms", "0");
-        settings.put("message.max.bytes", Integer.toString(8 << 20));
-        settings.put("replica.fetch.max.bytes", Integer.toString(8 << 20));
+        settings.put("message.max.bytes", Integer.toString(16 << 20));
+        settings.put("replica.fetch.max.bytes", Integer.toString(16 << 20));
         // Records carry the time of a post: by that clock an old post would be deleted as soon as it arrives.
         settings.put("log.retention.ms", "-1");
         settings.put("log.cleaner.dedupe.buffer.size", Integer.toString(4 << 20));
