@@ -1,0 +1,140 @@
+package io.bellwether.crawlers.extract;
+
+import io.bellwether.crawlers.sites.SiteRules;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds title, text, author and date of an article page: by the rules of a site file where it has some, else
+ * automatically. Immutable and thread-safe.
+ */
+public final class ArticleExtractor {
+    /** Less than this is no article's body, and another way to find it is tried. */
+    private static final int LEAST_TEXT = 140;
+
+    private final @Nullable FieldReader title;
+    private final @Nullable FieldReader text;
+    private final @Nullable FieldReader author;
+    private final @Nullable FieldReader published;
+    private final List<String> formats;
+    private final List<String> remove;
+
+    /** An extractor that tries these rules first. */
+    public ArticleExtractor(SiteRules.Article rules) {
+        title = FieldReader.of(rules.title());
+        text = FieldReader.of(rules.text());
+        author = FieldReader.of(rules.author());
+        published = rules.publishedAt() == null
+                ? null
+                : FieldReader.of(rules.publishedAt().field());
+        formats = rules.publishedAt() == null ? List.of() : rules.publishedAt().formats();
+        remove = rules.remove();
+    }
+
+    /** An extractor without any rule. */
+    public static ArticleExtractor automatic() {
+        return new ArticleExtractor(SiteRules.Article.automatic());
+    }
+
+    /** Reads a page that is given as text. */
+    public Extraction extract(String html, PageContext context) {
+        return extract(Jsoup.parse(html, context.url()), context);
+    }
+
+    /** Reads a page; the document is left as it is. */
+    public Extraction extract(Document document, PageContext context) {
+        StructuredData data = StructuredData.of(document);
+        Map<String, String> foundBy = new HashMap<>();
+        Optional<FoundText> foundTitle = byRule(title, document).or(() -> TitleFinder.find(document, data));
+        Optional<FoundText> foundAuthor = byRule(author, document).or(() -> AuthorFinder.find(document, data));
+        Optional<FoundDate> foundDate =
+                dateByRule(document, context).or(() -> new PublishedDateFinder(document, context).find(data));
+        FoundText foundText =
+                text(document, data, foundTitle.map(FoundText::value).orElse(""));
+        foundTitle.ifPresent(found -> foundBy.put("title", found.rule()));
+        foundAuthor.ifPresent(found -> foundBy.put("author", found.rule()));
+        foundDate.ifPresent(found -> foundBy.put("publishedAt", found.rule()));
+        foundBy.put("text", foundText.rule());
+        return new Extraction(
+                foundTitle.map(FoundText::value).orElse(null),
+                foundText.value(),
+                foundAuthor.map(FoundText::value).orElse(null),
+                foundDate.map(FoundDate::at).orElse(null),
+                foundDate.map(FoundDate::source).orElse(null),
+                LanguageHint.of(document, foundText.value()).orElse(null),
+                foundBy);
+    }
+
+    private static Optional<FoundText> byRule(@Nullable FieldReader rule, Document document) {
+        return rule == null ? Optional.empty() : rule.read(document).map(value -> new FoundText(value, rule.words()));
+    }
+
+    private Optional<FoundDate> dateByRule(Document document, PageContext context) {
+        if (published == null) {
+            return Optional.empty();
+        }
+        DateReader dates = new DateReader(context.zone(), context.fetchedAt());
+        Optional<Instant> at = published.read(document).flatMap(value -> dates.read(value, formats));
+        return at.map(
+                date -> new FoundDate(date, io.bellwether.contract.PublishedAtSource.SELECTOR, published.words()));
+    }
+
+    private FoundText text(Document document, StructuredData data, String knownTitle) {
+        Optional<FoundText> selected = selectedText(document);
+        if (selected.isPresent()) {
+            return selected.get();
+        }
+        Element body = document.body().clone();
+        remove.forEach(selector -> body.select(selector).remove());
+        String found = ContentFinder.find(body, knownTitle);
+        if (TextWeight.of(found) >= LEAST_TEXT) {
+            return new FoundText(found, "densest text");
+        }
+        Optional<String> structured = data.body().map(ArticleExtractor::plainText);
+        if (structured.isPresent() && TextWeight.of(structured.get()) > TextWeight.of(found)) {
+            return new FoundText(structured.get(), "json-ld articleBody");
+        }
+        return found.isBlank() ? describedText(document) : new FoundText(found, "densest text");
+    }
+
+    private Optional<FoundText> selectedText(Document document) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        Element whole = remove.isEmpty() ? document : document.clone();
+        remove.forEach(selector -> whole.select(selector).remove());
+        return text.read(whole).map(value -> new FoundText(value, text.words()));
+    }
+
+    /** A page drawn by a program has no text but what it tells search engines. */
+    private static FoundText describedText(Document document) {
+        String description = document.select("meta[name=description], meta[property=og:description]").stream()
+                .map(meta -> meta.attr("content").strip())
+                .filter(content -> !content.isEmpty())
+                .findFirst()
+                .orElse("");
+        if (!description.isEmpty()) {
+            return new FoundText(description, "meta description");
+        }
+        return new FoundText(BlockText.of(document.body()), "whole page");
+    }
+
+    private static String plainText(String perhapsHtml) {
+        if (perhapsHtml.indexOf('<') < 0 && perhapsHtml.indexOf('&') < 0) {
+            return perhapsHtml
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .collect(Collectors.joining("\n"));
+        }
+        return BlockText.of(Jsoup.parse(perhapsHtml).body());
+    }
+}

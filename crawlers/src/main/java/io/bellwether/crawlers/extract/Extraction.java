@@ -1,0 +1,33 @@
+package io.bellwether.crawlers.extract;
+
+import static io.bellwether.contract.Invariant.require;
+
+import io.bellwether.contract.PublishedAtSource;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an article page holds.
+ *
+ * @param text paragraphs separated by newlines; empty where the page has no text at all
+ * @param author name as the page shows it: personal data that must not leave the crawler
+ * @param publishedAtSource where the date was read; null exactly where there is no date
+ * @param language ISO 639-1 code; null where it cannot be told
+ * @param foundBy for each of {@code title}, {@code text}, {@code author}, {@code publishedAt} the rule that found it
+ */
+public record Extraction(
+        @Nullable String title,
+        String text,
+        @Nullable String author,
+        @Nullable Instant publishedAt,
+        @Nullable PublishedAtSource publishedAtSource,
+        @Nullable String language,
+        Map<String, String> foundBy) {
+    public Extraction {
+        require(
+                (publishedAt == null) == (publishedAtSource == null),
+                "publishedAt and publishedAtSource must both be given or both be absent");
+        foundBy = Map.copyOf(foundBy);
+    }
+}

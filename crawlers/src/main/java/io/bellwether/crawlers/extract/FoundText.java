@@ -1,0 +1,8 @@
+package io.bellwether.crawlers.extract;
+
+/**
+ * A value and where it was read.
+ *
+ * @param rule for people, such as {@code og:title}
+ */
+record FoundText(String value, String rule) {}

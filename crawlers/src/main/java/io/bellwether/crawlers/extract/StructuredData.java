@@ -1,0 +1,145 @@
+package io.bellwether.crawlers.extract;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** The JSON-LD of a page: the object that describes the article, wherever it is nested. */
+final class StructuredData {
+    private static final int MAX_NODES = 5_000;
+    private static final Set<String> ARTICLES = Set.of(
+            "Article",
+            "NewsArticle",
+            "BlogPosting",
+            "ReportageNewsArticle",
+            "AnalysisNewsArticle",
+            "OpinionNewsArticle",
+            "LiveBlogPosting",
+            "BackgroundNewsArticle",
+            "TechArticle",
+            "Report",
+            "SocialMediaPosting",
+            "DiscussionForumPosting");
+    private static final Set<String> PAGES = Set.of("WebPage", "ItemPage", "VideoObject", "Review", "CreativeWork");
+    // Real pages hold line breaks within strings and commas before brackets.
+    private static final JsonMapper LENIENT = JsonMapper.builder(JsonFactory.builder()
+                    .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+                    .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+                    .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
+                    .build())
+            .build();
+
+    private final List<JsonNode> articles;
+
+    private StructuredData(List<JsonNode> articles) {
+        this.articles = articles;
+    }
+
+    static StructuredData of(Document document) {
+        List<JsonNode> articles = new ArrayList<>();
+        List<JsonNode> pages = new ArrayList<>();
+        for (Element script : document.select("script[type*=ld+json]")) {
+            collect(script.data(), articles, pages);
+        }
+        articles.addAll(pages);
+        return new StructuredData(articles);
+    }
+
+    Optional<String> headline() {
+        return text("headline").or(() -> text("name"));
+    }
+
+    Optional<String> published() {
+        return text("datePublished").or(() -> text("uploadDate")).or(() -> text("dateCreated"));
+    }
+
+    Optional<String> body() {
+        return text("articleBody");
+    }
+
+    Optional<String> author() {
+        for (JsonNode article : articles) {
+            Optional<String> name = name(article.path("author"));
+            if (name.isPresent()) {
+                return name;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> text(String key) {
+        for (JsonNode article : articles) {
+            String value = article.path(key).asText("").strip();
+            if (!value.isEmpty()) {
+                return Optional.of(value);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> name(JsonNode author) {
+        if (author.isArray()) {
+            for (JsonNode one : author) {
+                Optional<String> name = name(one);
+                if (name.isPresent()) {
+                    return name;
+                }
+            }
+            return Optional.empty();
+        }
+        String name =
+                (author.isTextual() ? author.asText() : author.path("name").asText("")).strip();
+        return name.isEmpty() ? Optional.empty() : Optional.of(name);
+    }
+
+    private static void collect(String json, List<JsonNode> articles, List<JsonNode> pages) {
+        Deque<JsonNode> left = new ArrayDeque<>();
+        try {
+            JsonNode root = LENIENT.readTree(json.strip().replaceAll("^<!\\[CDATA\\[|^//<!\\[CDATA\\[|(//)?]]>$", ""));
+            if (root != null) {
+                left.add(root);
+            }
+        } catch (JsonProcessingException e) {
+            return;
+        }
+        int visited = 0;
+        while (!left.isEmpty() && visited++ < MAX_NODES) {
+            JsonNode node = left.poll();
+            if (node.isObject()) {
+                if (isOf(node, ARTICLES)) {
+                    articles.add(node);
+                } else if (isOf(node, PAGES)) {
+                    pages.add(node);
+                }
+            }
+            node.forEach(child -> {
+                if (child.isContainerNode()) {
+                    left.add(child);
+                }
+            });
+        }
+    }
+
+    private static boolean isOf(JsonNode node, Set<String> types) {
+        JsonNode type = node.path("@type");
+        if (type.isArray()) {
+            for (JsonNode one : type) {
+                if (types.contains(one.asText(""))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        return types.contains(type.asText(""));
+    }
+}

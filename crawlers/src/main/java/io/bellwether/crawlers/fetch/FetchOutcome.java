@@ -1,0 +1,48 @@
+package io.bellwether.crawlers.fetch;
+
+import io.bellwether.crawlers.frontier.Validators;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How one request ended. Redirects are not followed: each hop is a request of its own, with its own checks and pace. */
+public sealed interface FetchOutcome {
+    /** When it began, and how long it took. */
+    Timing timing();
+
+    /** When a request began and how long it took until its end. */
+    record Timing(Instant at, Duration took) {}
+
+    /** A page came. */
+    record Fetched(Timing timing, int status, PageBody body, Validators validators) implements FetchOutcome {}
+
+    /** The page is the one seen before. */
+    record NotModified(Timing timing) implements FetchOutcome {}
+
+    /** The server sends us elsewhere. */
+    record Moved(Timing timing, int status, URI target) implements FetchOutcome {}
+
+    /** The server answered with an error. */
+    record HttpError(Timing timing, int status, @Nullable Instant retryAt) implements FetchOutcome {
+        /** Whether the same request may succeed later. */
+        public boolean temporary() {
+            return status >= 500 || status == 408 || status == 425 || status == 429;
+        }
+
+        /** When the server wants to be asked again. */
+        public Optional<Instant> retryTime() {
+            return Optional.ofNullable(retryAt);
+        }
+    }
+
+    /** The address must not be asked. */
+    record AddressDenied(Timing timing, String reason) implements FetchOutcome {}
+
+    /** What came is too large, or of a kind that cannot be read. */
+    record Refused(Timing timing, @Nullable Integer status, String reason) implements FetchOutcome {}
+
+    /** No answer came in time. */
+    record Unreachable(Timing timing, String reason) implements FetchOutcome {}
+}

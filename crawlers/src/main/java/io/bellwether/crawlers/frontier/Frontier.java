@@ -1,0 +1,364 @@
+package io.bellwether.crawlers.frontier;
+
+import io.bellwether.crawlers.sites.Site;
+import io.bellwether.crawlers.sites.SiteKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be visited of one site, and what was seen of it. Start pages, sections and threads are watched; articles are
+ * visited once. Bounded: what does not fit is not remembered, and found again at a later visit. Not thread-safe: each of
+ * its copies has one owner. It changes by {@link #apply} alone.
+ */
+public final class Frontier {
+    /** Most articles that wait. */
+    public static final int MAX_PENDING = 2_000;
+    /** Most pages that are watched. */
+    public static final int MAX_WATCHED = 2_000;
+    /** Most articles that are known to have been visited. */
+    public static final int MAX_SEEN_PAGES = 20_000;
+    /** Most posts whose text is known, so that they are emitted once, and again when they are edited. */
+    public static final int MAX_SEEN_POSTS = 20_000;
+    /** Longest address, in characters: longer ones are nearly always a trap that feeds on itself. */
+    public static final int MAX_URL_LENGTH = 1_000;
+
+    private final Site site;
+    private final RevisitPolicy policy;
+    private final LinkedHashMap<String, Watch> watched = new LinkedHashMap<>();
+    private final LinkedHashMap<String, Pending> pending = new LinkedHashMap<>();
+    private final FingerprintRing seenPages;
+    private final FingerprintRing seenPosts;
+    private Instant notBefore;
+    private long batch;
+    private boolean hubWasLast;
+
+    private Frontier(Site site, Snapshot from) {
+        this.site = site;
+        policy = new RevisitPolicy(site.pace());
+        from.watched().forEach(watch -> watched.put(watch.home(), watch));
+        from.pending().forEach(article -> pending.put(article.url(), article));
+        seenPages = FingerprintRing.restored(MAX_SEEN_PAGES, from.seenPages(), from.seenPages());
+        seenPosts = FingerprintRing.restored(MAX_SEEN_POSTS, from.seenPosts(), from.seenTexts());
+        notBefore = from.notBefore();
+        batch = from.batch();
+        hubWasLast = from.hubWasLast();
+    }
+
+    /** Everything that a frontier knows, for a checkpoint. */
+    public record Snapshot(
+            List<Watch> watched,
+            List<Pending> pending,
+            LongSequence seenPages,
+            LongSequence seenPosts,
+            LongSequence seenTexts,
+            Instant notBefore,
+            long batch,
+            boolean hubWasLast) {
+        private static final Snapshot EMPTY = new Snapshot(
+                List.of(),
+                List.of(),
+                LongSequence.empty(),
+                LongSequence.empty(),
+                LongSequence.empty(),
+                Instant.EPOCH,
+                0,
+                false);
+
+        public Snapshot {
+            watched = List.copyOf(watched);
+            pending = List.copyOf(pending);
+        }
+
+        /** Of a site that was never visited. */
+        public static Snapshot empty() {
+            return EMPTY;
+        }
+    }
+
+    /**
+     * A frontier that goes on where another stopped. The site may have changed in between: new start pages are added, and
+     * those no longer named are forgotten together with all sections.
+     */
+    public static Frontier restore(Site site, Snapshot snapshot) {
+        Frontier frontier = new Frontier(site, snapshot);
+        PageRole role = startRole(site.kind());
+        List<String> starts =
+                site.start().stream().map(UrlNormalizer::normalizeStart).toList();
+        frontier.watched
+                .values()
+                .removeIf(watch -> watch.role().hub()
+                        && (watch.role() != role || (watch.depth() == 0 && !starts.contains(watch.home()))));
+        for (String start : starts) {
+            frontier.watched.computeIfAbsent(start, url -> Watch.of(Link.to(role, url), 0, Instant.EPOCH));
+        }
+        return frontier;
+    }
+
+    public Snapshot snapshot() {
+        return new Snapshot(
+                new ArrayList<>(watched.values()),
+                new ArrayList<>(pending.values()),
+                seenPages.keys(),
+                seenPosts.keys(),
+                seenPosts.values(),
+                notBefore,
+                batch,
+                hubWasLast);
+    }
+
+    /** The page to visit now; empty if none is due. Asking changes nothing: it is due until its change is applied. */
+    public Optional<Visit> next(Instant now) {
+        if (now.isBefore(notBefore)) {
+            return Optional.empty();
+        }
+        Optional<Visit> hub = watched.values().stream()
+                .filter(watch -> watch.role().hub() && !watch.due().isAfter(now))
+                .min(Comparator.comparing(Watch::due))
+                .map(Visit::of);
+        Optional<Visit> other = nextBeyondHubs(now);
+        boolean takeHub = hub.isPresent() && (other.isEmpty() || !hubWasLast);
+        return takeHub ? hub : other;
+    }
+
+    private Optional<Visit> nextBeyondHubs(Instant now) {
+        Optional<Visit> thread = watched.values().stream()
+                .filter(watch -> !watch.role().hub() && !watch.due().isAfter(now))
+                .min(Comparator.comparing(Watch::due))
+                .map(Visit::of);
+        if (thread.isPresent()) {
+            return thread;
+        }
+        Pending latest = null;
+        for (Pending article : pending.values()) {
+            if (!article.due().isAfter(now) && (latest == null || article.batch() > latest.batch())) {
+                latest = article;
+            }
+        }
+        return Optional.ofNullable(latest).map(Visit::of);
+    }
+
+    /** When the next page is due, be it past or future; empty if nothing will ever be. */
+    public Optional<Instant> nextDue() {
+        return Stream.concat(
+                        watched.values().stream().map(Watch::due),
+                        pending.values().stream().map(Pending::due))
+                .min(Comparator.naturalOrder())
+                .map(due -> due.isBefore(notBefore) ? notBefore : due);
+    }
+
+    /** Whether every page that is known was visited once and led to nothing more. */
+    public boolean exhausted() {
+        return pending.isEmpty() && watched.values().stream().allMatch(Watch::settled);
+    }
+
+    /** Whether a post was emitted with this very text. */
+    public boolean emitted(PostMark post) {
+        return seenPosts.contains(post.id(), post.text());
+    }
+
+    /** Whether a post was emitted, with whatever text. */
+    public boolean knows(PostMark post) {
+        return seenPosts.contains(post.id());
+    }
+
+    /** How many pages wait or are watched. */
+    public int size() {
+        return watched.size() + pending.size();
+    }
+
+    public void apply(FrontierChange change) {
+        PageRole role = change.visit().role();
+        hubWasLast = role.hub();
+        if (role == PageRole.ARTICLE) {
+            applyToArticle(change);
+            return;
+        }
+        Watch watch = watched.get(change.visit().home());
+        if (watch != null) {
+            applyToWatch(watch, change);
+        }
+    }
+
+    private void applyToArticle(FrontierChange change) {
+        String url = change.visit().home();
+        if (change instanceof FrontierChange.Postponed postponed) {
+            holdOff(postponed);
+            pending.computeIfPresent(url, (key, article) -> article.postponed(postponed.until()));
+            return;
+        }
+        if (change instanceof FrontierChange.Visited visited) {
+            visited.found().posts().forEach(post -> seenPosts.put(post.id(), post.text()));
+        }
+        pending.remove(url);
+        markSeen(Fingerprint.of(url));
+    }
+
+    private void applyToWatch(Watch watch, FrontierChange change) {
+        if (change instanceof FrontierChange.Visited visited) {
+            applyFound(watch, visited.at(), visited.found());
+        } else if (change instanceof FrontierChange.Unchanged unchanged) {
+            endWalk(watch, unchanged.at(), watch.lastChange(), watch.validators());
+        } else if (change instanceof FrontierChange.Postponed postponed) {
+            holdOff(postponed);
+            watched.put(watch.home(), watch.postponed(postponed.until()));
+        } else if (watch.role().hub()) {
+            int failures = watch.failures() + 1;
+            Instant due = policy.nextAfterFailures(failures, change.at());
+            watched.put(watch.home(), watch.rested(due, watch.lastChange(), Validators.none(), failures));
+        } else {
+            forget(watch);
+        }
+    }
+
+    private void applyFound(Watch watch, Instant at, FrontierChange.Found found) {
+        boolean fresh = watch.cursor().fresh();
+        for (PostMark post : found.posts()) {
+            fresh |= !emitted(post);
+            seenPosts.put(post.id(), post.text());
+        }
+        boolean overflow = false;
+        batch++;
+        for (Link link : found.links()) {
+            switch (add(link, watch.depth(), at)) {
+                case ADDED -> fresh = true;
+                case FULL -> overflow = true;
+                case KNOWN -> {}
+            }
+        }
+        Watch marked = watch.withOpeningAnchor(found.openingAnchor());
+        String next = found.next();
+        if (next != null && goesOn(watch, next, fresh)) {
+            watched.put(watch.home(), marked.walkingOn(next, fresh, at));
+            return;
+        }
+        Instant lastChange = fresh || !watch.visited() ? newest(watch, at, found) : watch.lastChange();
+        endWalk(marked, at, lastChange, overflow ? Validators.none() : found.validators());
+    }
+
+    /** A thread is walked to its end; a listing only as long as its pages show something new. */
+    private boolean goesOn(Watch watch, String next, boolean fresh) {
+        return next.length() <= MAX_URL_LENGTH
+                && !next.equals(watch.cursor().url())
+                && watch.cursor().page() < site.bounds().maxPages()
+                && (fresh || !watch.role().hub());
+    }
+
+    /** A thread's dates tell how long it has been quiet, a listing only that it changed since the last look. */
+    private static Instant newest(Watch watch, Instant at, FrontierChange.Found found) {
+        Instant newest = found.newest();
+        return watch.role().hub() || newest == null || newest.isAfter(at) ? at : newest;
+    }
+
+    private void endWalk(Watch watch, Instant at, Instant lastChange, Validators validators) {
+        boolean quietTooLong = lastChange.isBefore(at.minus(site.bounds().maxAge()));
+        if (!watch.role().hub() && quietTooLong) {
+            forget(watch);
+            return;
+        }
+        boolean onFirstPage = watch.cursor().url().equals(watch.home());
+        Validators kept = watch.role().hub() && !onFirstPage ? Validators.none() : validators;
+        watched.put(watch.home(), watch.rested(policy.next(lastChange, at), lastChange, kept, 0));
+    }
+
+    private enum Addition {
+        ADDED,
+        KNOWN,
+        FULL
+    }
+
+    private Addition add(Link link, int depth, Instant at) {
+        if (link.url().length() > MAX_URL_LENGTH) {
+            return Addition.KNOWN;
+        }
+        return switch (link.role()) {
+            case ARTICLE -> addArticle(link, at);
+            case THREAD -> addThread(link, at);
+            case FEED, LISTING, THREADS -> addHub(link, depth + 1, at);
+        };
+    }
+
+    private Addition addArticle(Link link, Instant at) {
+        if (pending.containsKey(link.url()) || seenPages.contains(Fingerprint.of(link.url()))) {
+            return Addition.KNOWN;
+        }
+        if (pending.size() >= MAX_PENDING) {
+            return Addition.FULL;
+        }
+        pending.put(link.url(), Pending.of(link, batch, at));
+        return Addition.ADDED;
+    }
+
+    private Addition addThread(Link link, Instant at) {
+        Watch known = watched.get(link.url());
+        String activity = link.activity();
+        if (known != null) {
+            boolean active = activity != null && !activity.equals(known.marks().activity());
+            if (active) {
+                Instant due = known.due().isBefore(at) ? known.due() : at;
+                watched.put(link.url(), known.withActivity(activity).dueAt(due));
+            }
+            return active ? Addition.ADDED : Addition.KNOWN;
+        }
+        if (seenPages.contains(threadMark(link.url(), activity))) {
+            return Addition.KNOWN;
+        }
+        if (watched.size() >= MAX_WATCHED && !forgetQuietestThread()) {
+            return Addition.FULL;
+        }
+        watched.put(link.url(), Watch.of(link, 0, at));
+        return Addition.ADDED;
+    }
+
+    private Addition addHub(Link link, int depth, Instant at) {
+        if (depth > site.bounds().depth() || watched.containsKey(link.url())) {
+            return Addition.KNOWN;
+        }
+        if (watched.size() >= MAX_WATCHED) {
+            return Addition.FULL;
+        }
+        watched.put(link.url(), Watch.of(link, depth, at));
+        return Addition.ADDED;
+    }
+
+    private boolean forgetQuietestThread() {
+        Optional<Watch> quietest = watched.values().stream()
+                .filter(watch -> !watch.role().hub() && watch.settled())
+                .min(Comparator.comparing(Watch::lastChange));
+        quietest.ifPresent(this::forget);
+        return quietest.isPresent();
+    }
+
+    /** A forgotten thread is visited again only when the list shows it with another activity. */
+    private void forget(Watch watch) {
+        watched.remove(watch.home());
+        markSeen(threadMark(watch.home(), watch.marks().activity()));
+    }
+
+    private static long threadMark(String url, @Nullable String activity) {
+        return Fingerprint.of(activity == null ? url : url + "\n" + activity);
+    }
+
+    private void markSeen(long fingerprint) {
+        seenPages.put(fingerprint, fingerprint);
+    }
+
+    private void holdOff(FrontierChange.Postponed postponed) {
+        if (postponed.wholeSite() && postponed.until().isAfter(notBefore)) {
+            notBefore = postponed.until();
+        }
+    }
+
+    private static PageRole startRole(SiteKind kind) {
+        return switch (kind) {
+            case FEED -> PageRole.FEED;
+            case LISTING -> PageRole.LISTING;
+            case THREAD -> PageRole.THREADS;
+        };
+    }
+}

@@ -1,0 +1,117 @@
+package io.bellwether.crawlers.frontier;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page that is visited again and again: a start page, a section, or a thread.
+ *
+ * @param home its address, which never changes; the page visited next may be a later one of it, see {@link Cursor}
+ * @param depth sections between it and a start page
+ * @param due not to be visited before
+ * @param lastChange when it last showed something new
+ * @param validators of the cursor's page
+ * @param failures in a row
+ * @param visited whether a walk over its pages was ever finished
+ */
+public record Watch(
+        String home,
+        PageRole role,
+        int depth,
+        Cursor cursor,
+        Instant due,
+        Instant lastChange,
+        Validators validators,
+        ThreadMarks marks,
+        int failures,
+        boolean visited) {
+    private static final int MAX_ANCHOR_LENGTH = 200;
+
+    /**
+     * The page to be visited next.
+     *
+     * @param page its number, from 1
+     * @param walking whether it follows from a page just visited, and is not a new look
+     * @param fresh whether the walk has shown something new so far
+     */
+    public record Cursor(String url, int page, boolean walking, boolean fresh) {}
+
+    /**
+     * What is known of a thread beyond its pages.
+     *
+     * @param activity as the list of threads last gave it
+     * @param openingAnchor of its first post, so that answers to it can be told on later pages
+     */
+    public record ThreadMarks(
+            @Nullable String activity, @Nullable String openingAnchor) {
+        private static final ThreadMarks NONE = new ThreadMarks(null, null);
+
+        static ThreadMarks none() {
+            return NONE;
+        }
+    }
+
+    static Watch of(Link link, int depth, Instant at) {
+        return new Watch(
+                link.url(),
+                link.role(),
+                depth,
+                new Cursor(link.url(), 1, false, false),
+                at,
+                at,
+                Validators.none(),
+                new ThreadMarks(link.activity(), null),
+                0,
+                false);
+    }
+
+    /** Visit this page as soon as possible. */
+    Watch dueAt(Instant at) {
+        return new Watch(home, role, depth, cursor, at, lastChange, validators, marks, failures, visited);
+    }
+
+    Watch withActivity(@Nullable String activity) {
+        return new Watch(
+                home,
+                role,
+                depth,
+                cursor,
+                due,
+                lastChange,
+                validators,
+                new ThreadMarks(activity, marks.openingAnchor()),
+                failures,
+                visited);
+    }
+
+    Watch postponed(Instant until) {
+        return new Watch(home, role, depth, cursor, until, lastChange, validators, marks, failures + 1, visited);
+    }
+
+    /** Knows the thread's first post; an anchor of unreasonable length is not kept. */
+    Watch withOpeningAnchor(@Nullable String anchor) {
+        if (anchor == null || anchor.length() > MAX_ANCHOR_LENGTH) {
+            return this;
+        }
+        ThreadMarks anchored = new ThreadMarks(marks.activity(), anchor);
+        return new Watch(home, role, depth, cursor, due, lastChange, validators, anchored, failures, visited);
+    }
+
+    /** The walk goes on to the next page at once. */
+    Watch walkingOn(String next, boolean fresh, Instant at) {
+        Cursor following = new Cursor(next, cursor.page() + 1, true, fresh);
+        return new Watch(home, role, depth, following, at, lastChange, Validators.none(), marks, 0, visited);
+    }
+
+    /** The walk has ended: a listing is looked at from its first page again, a thread from where it ended. */
+    Watch rested(Instant nextDue, Instant changedAt, Validators kept, int failuresInARow) {
+        Cursor resting =
+                role.hub() ? new Cursor(home, 1, false, false) : new Cursor(cursor.url(), cursor.page(), false, false);
+        return new Watch(home, role, depth, resting, nextDue, changedAt, kept, marks, failuresInARow, true);
+    }
+
+    /** Whether nothing is left of the current walk. */
+    boolean settled() {
+        return visited && !cursor.walking();
+    }
+}
