@@ -1,0 +1,55 @@
+package io.bellwether.jobs.trends;
+
+import io.bellwether.contract.Subject;
+import java.util.List;
+
+/**
+ * How far a subject's windows have been judged. Windows are named by their start.
+ *
+ * @param firstWindow the first that was judged
+ * @param nextWindow the one to judge next
+ * @param lastMention the newest with a story
+ * @param pending judged but not learned, oldest first
+ * @param corrected judged, then changed by late posts, to be given out anew
+ * @param episodes measures that are raised now
+ */
+record Progress(
+        Subject subject,
+        long firstWindow,
+        long nextWindow,
+        long lastMention,
+        List<PendingWindow> pending,
+        List<Long> corrected,
+        List<Episode> episodes) {
+    static Progress from(Subject subject, long window) {
+        return new Progress(subject, window, window, window, List.of(), List.of(), List.of());
+    }
+
+    Progress mentionedIn(long window) {
+        long newest = Math.max(lastMention, window);
+        return new Progress(subject, firstWindow, nextWindow, newest, pending, corrected, episodes);
+    }
+
+    Progress judgedUpTo(long next, List<PendingWindow> newPending, List<Episode> newEpisodes) {
+        return new Progress(subject, firstWindow, next, lastMention, newPending, corrected, newEpisodes);
+    }
+
+    Progress withCorrected(List<Long> newCorrected) {
+        return new Progress(subject, firstWindow, nextWindow, lastMention, pending, newCorrected, episodes);
+    }
+
+    Progress withPending(List<PendingWindow> newPending) {
+        return new Progress(subject, firstWindow, nextWindow, lastMention, newPending, corrected, episodes);
+    }
+
+    /** The highest surprises among pending windows before this one. */
+    Surprises pendingBefore(long window) {
+        Surprises highest = Surprises.NONE;
+        for (PendingWindow other : pending) {
+            if (other.start() < window) {
+                highest = highest.highest(other.surprises());
+            }
+        }
+        return highest;
+    }
+}

@@ -1,0 +1,116 @@
+package io.bellwether.jobs.trends;
+
+import io.bellwether.contract.SentimentLabel;
+import io.bellwether.contract.Subject;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Counts posts, or adds up slices, of one subject and window. Mutable, for one thread. */
+final class SliceBuilder {
+    /** Of the candidates for evidence so many wait to be ranked. */
+    private static final int MAX_CANDIDATES = 8 * RankedQuote.KEPT;
+
+    private final Subject subject;
+    private final long windowStart;
+    private long posts;
+    private long negative;
+    private long neutral;
+    private long positive;
+    private long reach;
+    private long late;
+    private final DistinctSketch authors = new DistinctSketch();
+    private final Tally sites = new Tally();
+    private final Tally entities = new Tally();
+    private final Tally risk = new Tally();
+    private final Tally terms = new Tally();
+    private final List<RankedQuote> quotes = new ArrayList<>();
+    private final List<RankedQuote> negativeQuotes = new ArrayList<>();
+
+    SliceBuilder(Subject subject, long windowStart) {
+        this.subject = subject;
+        this.windowStart = windowStart;
+    }
+
+    /** Counts a post; a copy adds to posts, reach, authors and sites, a new story to all. */
+    void add(ToldPost told, SentimentLabel tone) {
+        Mention mention = told.mention();
+        posts++;
+        reach += mention.quote().reach();
+        late += told.late() ? 1 : 0;
+        if (mention.authorKey() != null) {
+            authors.add(mention.authorKey());
+        }
+        long story = told.opens() ? 1 : 0;
+        long bad = told.opens() && tone == SentimentLabel.NEGATIVE ? 1 : 0;
+        sites.add(new Tally.Row(mention.quote().site(), mention.quote().site(), story, bad));
+        if (told.opens()) {
+            countStory(mention, tone);
+        }
+        double weight = 1 + mention.quote().reach();
+        rank(quotes, new RankedQuote(mention.quote(), mention.storyId(), weight));
+        rank(negativeQuotes, new RankedQuote(mention.quote(), mention.storyId(), weight * mention.negativity()));
+    }
+
+    private void countStory(Mention mention, SentimentLabel tone) {
+        switch (tone) {
+            case NEGATIVE -> negative++;
+            case NEUTRAL -> neutral++;
+            case POSITIVE -> positive++;
+        }
+        long bad = tone == SentimentLabel.NEGATIVE ? 1 : 0;
+        for (Mention.Company company : mention.labels().entities()) {
+            entities.add(new Tally.Row(company.id(), company.name(), 1, bad));
+        }
+        for (String id : mention.labels().risk()) {
+            risk.add(new Tally.Row(id, id, 1, bad));
+        }
+        for (String term : mention.labels().terms()) {
+            terms.add(new Tally.Row(term, term, 1, bad));
+        }
+    }
+
+    /** Adds another part of the same window. */
+    void add(WindowSlice slice) {
+        posts += slice.posts();
+        negative += slice.negative();
+        neutral += slice.neutral();
+        positive += slice.positive();
+        reach += slice.reach();
+        late += slice.late();
+        authors.addAll(slice.authors());
+        slice.sites().forEach(sites::add);
+        slice.entities().forEach(entities::add);
+        slice.risk().forEach(risk::add);
+        slice.terms().forEach(terms::add);
+        slice.quotes().forEach(quote -> rank(quotes, quote));
+        slice.negativeQuotes().forEach(quote -> rank(negativeQuotes, quote));
+    }
+
+    WindowSlice build() {
+        return new WindowSlice(
+                subject,
+                windowStart,
+                posts,
+                negative,
+                neutral,
+                positive,
+                reach,
+                late,
+                authors.hashes(),
+                sites.rows(),
+                entities.rows(),
+                risk.rows(),
+                terms.rows(),
+                RankedQuote.best(quotes),
+                RankedQuote.best(negativeQuotes));
+    }
+
+    private static void rank(List<RankedQuote> ranking, RankedQuote candidate) {
+        ranking.add(candidate);
+        if (ranking.size() > MAX_CANDIDATES) {
+            List<RankedQuote> best = RankedQuote.best(ranking);
+            ranking.clear();
+            ranking.addAll(best);
+        }
+    }
+}

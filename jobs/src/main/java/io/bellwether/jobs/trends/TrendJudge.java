@@ -1,0 +1,70 @@
+package io.bellwether.jobs.trends;
+
+import io.bellwether.jobs.trends.detect.Detector;
+import io.bellwether.jobs.trends.detect.DetectorParameters;
+import io.bellwether.jobs.trends.detect.ShareDetector;
+import io.bellwether.jobs.trends.detect.Verdict;
+
+/** Judges a subject's windows by all three measures. Immutable. */
+final class TrendJudge {
+    private final Detector counts;
+    private final ShareDetector shares;
+    private final double threshold;
+    private final String version;
+
+    TrendJudge(TrendsConfig config) {
+        DetectorParameters parameters = config.detection().parameters(config.window());
+        GuardsConfig guards = config.detection().guards();
+        counts = new Detector(parameters);
+        shares = new ShareDetector(parameters, guards.shareOverdispersion(), guards.minShareStories());
+        threshold = config.detection().threshold();
+        version = "two-tails-1 window=" + config.window() + " " + parameters + " share[overdispersion="
+                + guards.shareOverdispersion() + ", minStories=" + guards.minShareStories() + "]";
+    }
+
+    /**
+     * What the detectors say of a window.
+     *
+     * @param negativeShare shrunken share of negative stories
+     */
+    record Judgement(Verdict volume, Verdict negative, Verdict share, double negativeShare) {
+        Surprises surprises() {
+            return new Surprises(volume.surprise(), negative.surprise(), share.surprise());
+        }
+    }
+
+    /** Judges a window by what was learned so far; {@code pending} are the highest surprises of what was not yet. */
+    Judgement judge(Detectors detectors, long stories, long negative, Surprises pending) {
+        return new Judgement(
+                counts.judge(detectors.volume(), new Detector.Input(stories, 0, threshold, pending.volume())),
+                counts.judge(detectors.negative(), new Detector.Input(negative, 0, threshold, pending.negative())),
+                shares.judge(detectors.share(), new ShareDetector.Input(negative, stories, threshold, pending.share())),
+                shares.shrunken(detectors.share(), negative, stories));
+    }
+
+    /** Takes a window that can no longer change into the past. */
+    void learn(Detectors detectors, PendingWindow window) {
+        counts.learn(
+                detectors.volume(),
+                Detector.Input.of((double) window.stories(), threshold),
+                window.surprises().volume());
+        counts.learn(
+                detectors.negative(),
+                Detector.Input.of((double) window.negative(), threshold),
+                window.surprises().negative());
+        shares.learn(
+                detectors.share(),
+                new ShareDetector.Input(window.negative(), window.stories(), threshold, 0),
+                window.surprises().share());
+    }
+
+    /** Surprise from which on a window is an anomaly: for now the same for every subject. */
+    double threshold() {
+        return threshold;
+    }
+
+    /** Algorithm and parameters, for the record. */
+    String version() {
+        return version;
+    }
+}

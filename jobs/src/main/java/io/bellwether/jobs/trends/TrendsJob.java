@@ -1,0 +1,149 @@
+package io.bellwether.jobs.trends;
+
+import io.bellwether.contract.AnalyzedPost;
+import io.bellwether.contract.Anomaly;
+import io.bellwether.contract.Channel;
+import io.bellwether.contract.DeadLetter;
+import io.bellwether.contract.IndexDocument;
+import io.bellwether.contract.IndexDocuments;
+import io.bellwether.contract.TrendPoint;
+import io.bellwether.jobs.config.ConfigReader;
+import io.bellwether.jobs.config.ConfigText;
+import io.bellwether.jobs.config.ElasticsearchConfig;
+import io.bellwether.jobs.config.FlinkConfig;
+import io.bellwether.jobs.config.KafkaConfig;
+import io.bellwether.jobs.deadletters.DeadLetters;
+import io.bellwether.jobs.elasticsearch.DocumentSink;
+import io.bellwether.jobs.flink.ContractTypes;
+import io.bellwether.jobs.flink.JobEnvironment;
+import io.bellwether.jobs.flink.RecordType;
+import io.bellwether.jobs.kafka.ChannelSink;
+import io.bellwether.jobs.kafka.ChannelSource;
+import io.bellwether.jobs.kafka.Incoming;
+import io.bellwether.jobs.kafka.ReadRecords;
+import io.bellwether.jobs.kafka.Topics;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Counts stories per subject and window, says what was expected, and publishes what is unusual. */
+public final class TrendsJob {
+    /** The job's name: in Flink, in consumer groups and transactions, and before the stage of its dead letters. */
+    public static final String NAME = "trends";
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrendsJob.class);
+
+    private TrendsJob() {}
+
+    /** The sections of the configuration file that this job reads. */
+    record Settings(KafkaConfig kafka, ElasticsearchConfig elasticsearch, FlinkConfig flink, TrendsConfig trends) {
+        Settings {
+            flink.requireOutlastedBy(kafka);
+        }
+
+        static Settings defaults() {
+            return new Settings(
+                    KafkaConfig.defaults(),
+                    ElasticsearchConfig.defaults(),
+                    FlinkConfig.defaults(),
+                    TrendsConfig.defaults());
+        }
+    }
+
+    /** What the dataflow reads and writes. */
+    record Ends(
+            Source<Incoming<AnalyzedPost>, ?, ?> posts,
+            WatermarkStrategy<Incoming<AnalyzedPost>> time,
+            Sink<Anomaly> anomalies,
+            DocumentSink documents,
+            Sink<DeadLetter> deadLetters) {}
+
+    public static void main(String[] args) throws Exception {
+        Settings settings =
+                ConfigReader.over(Settings.defaults(), System.getenv()).readArguments(args);
+        LOG.info("Starting with\n{}", ConfigText.of(settings));
+        Topics.createMissing(settings.kafka(), Channel.ANALYZED_POSTS, Channel.ANOMALIES, Channel.DEAD_LETTERS);
+        StreamExecutionEnvironment environment = JobEnvironment.create(settings.flink());
+        define(environment, settings.kafka(), settings.elasticsearch(), settings.trends());
+        environment.execute(NAME);
+    }
+
+    /** Adds the job to an environment that was set by {@link JobEnvironment}; the topics must exist. */
+    public static void define(
+            StreamExecutionEnvironment environment,
+            KafkaConfig kafka,
+            ElasticsearchConfig elasticsearch,
+            TrendsConfig config) {
+        Ends ends = new Ends(
+                ChannelSource.of(Channel.ANALYZED_POSTS, AnalyzedPost.class, NAME, kafka),
+                ChannelSource.watermarks(kafka),
+                ChannelSink.to(Channel.ANOMALIES, Anomaly.class, NAME, kafka),
+                DocumentSink.into(elasticsearch),
+                ChannelSink.to(Channel.DEAD_LETTERS, DeadLetter.class, NAME, kafka));
+        dataflow(environment, config, ends);
+    }
+
+    static void dataflow(StreamExecutionEnvironment environment, TrendsConfig config, Ends ends) {
+        SingleOutputStreamOperator<AnalyzedPost> read = environment
+                .fromSource(ends.posts(), ends.time(), "analyzed posts")
+                .uid("analyzed-posts")
+                .process(new ReadRecords<AnalyzedPost>(NAME + "/read"))
+                .returns(ContractTypes.ANALYZED_POST)
+                .name("read analyzed posts")
+                .uid("read-analyzed-posts");
+
+        // A backlog counts as fetched now, so it would look like a surge: it is indexed, but says nothing of today.
+        SingleOutputStreamOperator<ToldPost> told = read.filter(post -> !post.backlog())
+                .name("leave out backlogs")
+                .uid("leave-out-backlogs")
+                .map(Mention::of)
+                .returns(RecordType.forRecord(Mention.class))
+                .name("shorten posts")
+                .uid("shorten-posts")
+                .keyBy(Mention::storyId)
+                .process(new StoryFunction(config))
+                .returns(RecordType.forRecord(ToldPost.class))
+                .name("tell stories from copies")
+                .uid("tell-stories");
+
+        SingleOutputStreamOperator<TrendPoint> points = told.transform(
+                        "count per subject", RecordType.forRecord(WindowSlice.class), new CountOperator())
+                .uid("count-per-subject")
+                .keyBy(slice -> slice.subject().key())
+                .process(new TrendFunction(config))
+                .returns(ContractTypes.TREND_POINT)
+                .name("judge windows")
+                .uid("judge-windows");
+
+        DataStream<Anomaly> anomalies = points.getSideOutput(TrendFunction.ANOMALIES);
+        anomalies.sinkTo(ends.anomalies()).name("publish anomalies").uid("publish-anomalies");
+        DataStream<DeadLetter> deadLetters = DeadLetters.from(read);
+        deadLetters.sinkTo(ends.deadLetters()).name("publish dead letters").uid("publish-dead-letters");
+        index(points, anomalies, DeadLetters.documents(deadLetters), ends.documents());
+    }
+
+    private static void index(
+            DataStream<TrendPoint> points,
+            DataStream<Anomaly> anomalies,
+            DataStream<IndexDocument> deadLetters,
+            DocumentSink documents) {
+        DataStream<IndexDocument> pointDocuments = points.map(IndexDocuments::of)
+                .returns(ContractTypes.INDEX_DOCUMENT)
+                .name("make trend documents")
+                .uid("make-trend-documents");
+        DataStream<IndexDocument> anomalyDocuments = anomalies
+                .map(IndexDocuments::of)
+                .returns(ContractTypes.INDEX_DOCUMENT)
+                .name("make anomaly documents")
+                .uid("make-anomaly-documents");
+        documents
+                .addTo(pointDocuments.union(anomalyDocuments, deadLetters))
+                .name("index")
+                .uid("index");
+    }
+}

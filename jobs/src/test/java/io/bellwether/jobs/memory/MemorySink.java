@@ -1,0 +1,72 @@
+package io.bellwether.jobs.memory;
+
+import io.bellwether.contract.IndexDocument;
+import io.bellwether.jobs.elasticsearch.DocumentSink;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/** Keeps what a dataflow writes. */
+public final class MemorySink<T> implements Sink<T> {
+    // A sink is serialized on its way to the task; what both ends share can only be static. Each sink has its own
+    // entry.
+    private static final Map<UUID, List<Object>> WRITTEN = new ConcurrentHashMap<>();
+    private static final long serialVersionUID = 1;
+
+    private final UUID id = UUID.randomUUID();
+
+    public MemorySink() {
+        WRITTEN.put(id, new CopyOnWriteArrayList<>());
+    }
+
+    /** A place for documents. */
+    public static DocumentSink documents(MemorySink<IndexDocument> sink) {
+        return new DocumentSink() {
+            @Override
+            public org.apache.flink.streaming.api.datastream.DataStreamSink<IndexDocument> addTo(
+                    DataStream<IndexDocument> documents) {
+                return documents.sinkTo(sink);
+            }
+        };
+    }
+
+    /** What was written so far. */
+    @SuppressWarnings("unchecked") // only write adds, and it adds T
+    public List<T> written() {
+        return (List<T>) WRITTEN.getOrDefault(id, List.of());
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // abstract in Flink 1.20
+    public SinkWriter<T> createWriter(InitContext context) {
+        return new Writer<>(id);
+    }
+
+    @Override
+    public SinkWriter<T> createWriter(WriterInitContext context) {
+        return new Writer<>(id);
+    }
+
+    private record Writer<T>(UUID id) implements SinkWriter<T> {
+        @Override
+        public void write(T element, Context context) {
+            List<Object> written = WRITTEN.get(id);
+            if (written == null) {
+                throw new IllegalStateException("sink " + id + " is of another JVM");
+            }
+            written.add(element);
+        }
+
+        @Override
+        public void flush(boolean endOfInput) {}
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,131 @@
+package io.bellwether.jobs.trends;
+
+import io.bellwether.contract.AnalyzedPost;
+import io.bellwether.contract.SentimentLabel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * A small market over 110 windows of two seconds: a dozen companies of which people speak now and then, a crisis of one, and
+ * what must not alarm: a post that is copied sixty times, a wave of praise, and an old backlog.
+ */
+final class Market {
+    static final Duration WINDOW = Duration.ofSeconds(2);
+    static final int WINDOWS = 110;
+    static final int CRISIS_FROM = 55;
+    static final int CRISIS_TO = 80;
+    static final String CRISIS = "harbor";
+    static final String PRAISED = "lantern";
+
+    private static final int COMPANIES = 12;
+
+    private final Random random;
+    private final List<AnalyzedPost> posts = new ArrayList<>();
+    private int made;
+
+    private Market(long seed) {
+        random = new Random(seed);
+    }
+
+    static TrendsConfig config() {
+        return new TrendsConfig(
+                WINDOW,
+                Duration.ofSeconds(12),
+                Duration.ofSeconds(60),
+                Duration.ofMinutes(20),
+                Duration.ofMinutes(5),
+                new DetectionConfig(
+                        Duration.ofHours(1),
+                        Duration.ofSeconds(60),
+                        Duration.ofMinutes(5),
+                        0.98,
+                        30,
+                        3,
+                        new GuardsConfig(4, 3, 10, 0.05, 1e-4),
+                        SeverityConfig.defaults()));
+    }
+
+    static List<AnalyzedPost> posts(long seed) {
+        Market market = new Market(seed);
+        market.make();
+        return market.posts.stream()
+                .sorted(Comparator.comparing(analyzed -> analyzed.post().fetchedAt()))
+                .toList();
+    }
+
+    private void make() {
+        for (int window = 0; window < WINDOWS; window++) {
+            ordinary(window);
+            if (window >= CRISIS_FROM && window < CRISIS_TO) {
+                for (int i = poisson(5); i > 0; i--) {
+                    add(draft(window)
+                            .about(CRISIS)
+                            .risk("withdrawal-difficulty")
+                            .views(5_000)
+                            .tone(random.nextDouble() < 0.95 ? SentimentLabel.NEGATIVE : SentimentLabel.NEUTRAL));
+                }
+            }
+            if (window >= 88 && window < 104) {
+                for (int i = poisson(5); i > 0; i--) {
+                    add(draft(window)
+                            .about(PRAISED)
+                            .tone(random.nextDouble() < 0.1 ? SentimentLabel.NEGATIVE : SentimentLabel.POSITIVE));
+                }
+            }
+            if (window == 45 || window == 46) {
+                for (int i = 0; i < 30; i++) {
+                    add(draft(window).about("cedar").story("copied").tone(SentimentLabel.NEGATIVE));
+                }
+            }
+            if (window == 50) {
+                for (int i = 0; i < 40; i++) {
+                    add(draft(window)
+                            .about("cedar")
+                            .tone(SentimentLabel.NEGATIVE)
+                            .asBacklog());
+                }
+            }
+        }
+    }
+
+    private void ordinary(int window) {
+        for (int company = 0; company < COMPANIES; company++) {
+            String name =
+                    company == 0 ? CRISIS : company == 1 ? PRAISED : company == 2 ? "cedar" : "company-" + company;
+            for (int i = poisson(0.3); i > 0; i--) {
+                double mood = random.nextDouble();
+                add(draft(window)
+                        .about(name)
+                        .risk(random.nextDouble() < 0.1 ? new String[] {"withdrawal-difficulty"} : new String[0])
+                        .tone(
+                                mood < 0.25
+                                        ? SentimentLabel.NEGATIVE
+                                        : mood < 0.75 ? SentimentLabel.NEUTRAL : SentimentLabel.POSITIVE));
+            }
+        }
+    }
+
+    private Posts.Draft draft(int window) {
+        Instant at = Posts.START.plus(WINDOW.multipliedBy(window)).plusMillis(random.nextInt(2_000));
+        return Posts.post("post-" + made++).at(at).site(random.nextBoolean() ? "forum" : "news");
+    }
+
+    private void add(Posts.Draft draft) {
+        posts.add(draft.analyzed());
+    }
+
+    private int poisson(double mean) {
+        double limit = Math.exp(-mean);
+        double product = random.nextDouble();
+        int count = 0;
+        while (product > limit) {
+            product *= random.nextDouble();
+            count++;
+        }
+        return count;
+    }
+}

@@ -1,0 +1,105 @@
+package io.bellwether.jobs.trends;
+
+import io.bellwether.contract.AnalyzedPost;
+import io.bellwether.contract.EntityMention;
+import io.bellwether.contract.EventTimeSource;
+import io.bellwether.contract.Findings;
+import io.bellwether.contract.LabelScore;
+import io.bellwether.contract.Post;
+import io.bellwether.contract.PostKind;
+import io.bellwether.contract.PublishedAtSource;
+import io.bellwether.contract.Reach;
+import io.bellwether.contract.Sentiment;
+import io.bellwether.contract.SentimentLabel;
+import java.time.Instant;
+import java.util.List;
+
+/** Makes posts for tests, with only what matters set. */
+final class Posts {
+    static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
+
+    private Posts() {}
+
+    static Draft post(String id) {
+        return new Draft(id, id, START, SentimentLabel.NEUTRAL, "forum", List.of(), List.of(), 10, false);
+    }
+
+    /** A post in the making. */
+    record Draft(
+            String id,
+            String story,
+            Instant at,
+            SentimentLabel tone,
+            String site,
+            List<String> companies,
+            List<String> risk,
+            long views,
+            boolean backlog) {
+        Draft story(String other) {
+            return new Draft(id, other, at, tone, site, companies, risk, views, backlog);
+        }
+
+        Draft at(Instant time) {
+            return new Draft(id, story, time, tone, site, companies, risk, views, backlog);
+        }
+
+        Draft tone(SentimentLabel other) {
+            return new Draft(id, story, at, other, site, companies, risk, views, backlog);
+        }
+
+        Draft site(String other) {
+            return new Draft(id, story, at, tone, other, companies, risk, views, backlog);
+        }
+
+        Draft about(String... ids) {
+            return new Draft(id, story, at, tone, site, List.of(ids), risk, views, backlog);
+        }
+
+        Draft risk(String... ids) {
+            return new Draft(id, story, at, tone, site, companies, List.of(ids), views, backlog);
+        }
+
+        Draft views(long count) {
+            return new Draft(id, story, at, tone, site, companies, risk, count, backlog);
+        }
+
+        Draft asBacklog() {
+            return new Draft(id, story, at, tone, site, companies, risk, views, true);
+        }
+
+        Mention mention() {
+            return Mention.of(analyzed());
+        }
+
+        AnalyzedPost analyzed() {
+            Post post = new Post(
+                    id,
+                    site,
+                    PostKind.POST,
+                    "https://example.org/" + id,
+                    "标题 " + id,
+                    "text of " + id,
+                    "author-" + id,
+                    at,
+                    PublishedAtSource.IMPORT,
+                    at,
+                    null,
+                    null,
+                    null,
+                    new Reach(views, null, null));
+            double negative = tone == SentimentLabel.NEGATIVE ? 0.9 : 0.05;
+            double positive = tone == SentimentLabel.POSITIVE ? 0.9 : 0.05;
+            Findings findings = new Findings(
+                    "zh",
+                    new Sentiment(tone, new Sentiment.Probabilities(negative, 1 - negative - positive, positive)),
+                    risk.stream().map(label -> new LabelScore(label, 0.9)).toList(),
+                    List.of(),
+                    List.of(),
+                    companies.stream()
+                            .map(name -> new EntityMention(name, "Company " + name, null, 1, null))
+                            .toList(),
+                    List.of("提现", "withdrawal"));
+            return new AnalyzedPost(post, at, EventTimeSource.PUBLISHED, backlog, findings, story, "test-1");
+        }
+    }
+}
