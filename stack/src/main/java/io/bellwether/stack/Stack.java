@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,19 +19,25 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All real services that the jobs need, on this machine: Elasticsearch, Kafka, a Flink cluster and an SMTP catcher. They
- * start at the same time and stop in the order in which data flows, so that none writes to one that is gone.
+ * start at the same time and stop in the order in which data flows, so that none writes to one that is gone. Thread-safe.
  */
 public final class Stack implements AutoCloseable {
-    private static final int FLINK_SLOTS = 16;
+    private static final Logger LOG = LoggerFactory.getLogger(Stack.class);
+    /** Two for each subtask of four jobs; what is not used is taken from RocksDB's memory. */
+    private static final int FLINK_SLOTS = 8;
 
     private final ElasticsearchServer elasticsearch;
     private final KafkaBroker kafka;
     private final FlinkCluster flink;
     private final MailCatcher mail;
     private final Path directory;
+    private volatile boolean closing;
+    private final CompletableFuture<String> end;
 
     private Stack(
             ElasticsearchServer elasticsearch,
@@ -43,6 +50,8 @@ public final class Stack implements AutoCloseable {
         this.flink = flink;
         this.mail = mail;
         this.directory = directory;
+        this.end = end("Elasticsearch", elasticsearch.onExit(), elasticsearch.log())
+                .applyToEither(end("Kafka", kafka.onExit(), kafka.log()), this::tell);
     }
 
     /**
@@ -83,6 +92,11 @@ public final class Stack implements AutoCloseable {
         }
     }
 
+    /** Completes when Elasticsearch or Kafka ends, with a sentence about it: before {@link #close} the jobs cannot go on. */
+    public CompletableFuture<String> onEnd() {
+        return end.copy();
+    }
+
     public ElasticsearchServer elasticsearch() {
         return elasticsearch;
     }
@@ -115,7 +129,19 @@ public final class Stack implements AutoCloseable {
 
     @Override
     public void close() {
+        closing = true;
         closeAll(List.of(flink, mail, kafka, elasticsearch));
+    }
+
+    private static CompletableFuture<String> end(String name, CompletableFuture<Integer> exit, Path log) {
+        return exit.thenApply(code -> name + " ended with exit code " + code + ", its log is " + log);
+    }
+
+    private String tell(String end) {
+        if (!closing) {
+            LOG.error("{}. The jobs cannot go on without it: stop, and start again", end);
+        }
+        return end;
     }
 
     /** Closes each of them, whatever the others do. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /**
  * Hands real services to integration tests as parameters. Each service is started by the first test of the JVM that asks
  * for it, shared by all that follow, and closed after the last; so a test uses topics, indices and recipients of its own.
+ * Their logs lie below {@code target/services}.
  */
 public final class SharedServices implements ParameterResolver {
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(SharedServices.class);
@@ -41,7 +42,8 @@ public final class SharedServices implements ParameterResolver {
 
     private static AutoCloseable start(Class<?> type) {
         try {
-            Path folder = Files.createTempDirectory("bellwether-" + type.getSimpleName());
+            Path services = Installation.ofThisJvm().root().resolve("stack/target/services");
+            Path folder = Files.createTempDirectory(Files.createDirectories(services), type.getSimpleName());
             if (type == ElasticsearchServer.class) {
                 return ElasticsearchServer.start(Installation.ofThisJvm(), folder, Port.free());
             }
@@ -49,7 +51,7 @@ public final class SharedServices implements ParameterResolver {
                 return KafkaBroker.start(Installation.ofThisJvm(), folder, Port.free());
             }
             if (type == FlinkCluster.class) {
-                return FlinkCluster.start(folder, Port.free(), 16);
+                return FlinkCluster.start(folder, Port.free(), 8);
             }
             return MailCatcher.start(folder, Port.free());
         } catch (Exception e) {

@@ -33,8 +33,10 @@ final class StackIT {
                 .get("/")
                 .path("cluster_name")
                 .asText();
+        boolean ended = stack.onEnd().isDone();
         stack.close();
 
+        assertThat(ended).isFalse();
         assertThat(progress).hasSize(4).allMatch(line -> line.matches("[\\w ]+ at .*:\\d+, after \\d+\\.\\d s"));
         assertThat(summary)
                 .extracting(ServiceSummary::name)

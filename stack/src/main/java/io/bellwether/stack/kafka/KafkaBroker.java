@@ -7,7 +7,6 @@ import io.bellwether.stack.process.Installation;
 import io.bellwether.stack.process.Port;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,11 +16,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.NewTopic;
 
 /**
- * A real Kafka of one broker in KRaft mode on loopback. Topics are not made by being used: {@link #createTopics} makes
- * them. Records are kept for good and may have up to 16 MiB.
+ * A real Kafka of one broker in KRaft mode on loopback. A topic is not made by being used.
+ * Records are kept for good, unless their topic says otherwise, and may have up to 16 MiB.
  */
 public final class KafkaBroker implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofSeconds(90);
@@ -83,28 +81,6 @@ public final class KafkaBroker implements AutoCloseable {
     /** Completes with the exit code when the broker ends, by {@link #close} or by itself. */
     public CompletableFuture<Integer> onExit() {
         return child.onExit();
-    }
-
-    /**
-     * Makes the topics that do not exist yet.
-     *
-     * @param partitions of each new topic; that of an existing one is left as it is
-     */
-    public void createTopics(Collection<String> names, int partitions)
-            throws CannotStartException, InterruptedException {
-        Set<String> existing = topics();
-        List<NewTopic> missing = names.stream()
-                .filter(name -> !existing.contains(name))
-                .map(name -> new NewTopic(name, partitions, (short) 1))
-                .toList();
-        try (Admin admin = admin()) {
-            admin.createTopics(missing).all().get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new CannotStartException(
-                    "Kafka at " + bootstrapServers() + " does not create the topics " + missing + ": " + reason(e)
-                            + ". See its log " + log(),
-                    e);
-        }
     }
 
     /** The names of the topics there are. */

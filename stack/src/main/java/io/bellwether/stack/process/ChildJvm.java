@@ -29,6 +29,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChildJvm implements AutoCloseable {
     private static final int LOG_LINES_IN_MESSAGE = 15;
+    /**
+     * A terminal sends Ctrl-C to all processes at once, but children have to outlive what still writes to them. A shell can
+     * ignore a signal for what it becomes, and a JVM leaves a signal ignored that it finds ignored.
+     */
+    private static final List<String> IGNORING_THE_TERMINAL =
+            List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
     /** The child halts itself before this: only one that hangs inside a native call has to be killed. */
     private static final int KILL_AFTER_SECONDS = STOP_SECONDS + 5;
 
@@ -111,7 +117,7 @@ public final class ChildJvm implements AutoCloseable {
     }
 
     private static Process launch(ChildPlan plan) throws CannotStartException {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(IGNORING_THE_TERMINAL);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(plan.jvmOptions());
         command.add("-cp");
@@ -130,8 +136,8 @@ public final class ChildJvm implements AutoCloseable {
             return builder.start();
         } catch (IOException e) {
             throw new CannotStartException(
-                    "Cannot start " + plan.name() + " with " + command.get(0) + " in " + plan.workingDirectory() + ": "
-                            + e.getMessage(),
+                    "Cannot start " + plan.name() + " by " + String.join(" ", command.subList(0, 5)) + " ... in "
+                            + plan.workingDirectory() + ": " + e.getMessage(),
                     e);
         }
     }

@@ -14,7 +14,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
@@ -41,8 +40,8 @@ final class FlinkClusterIT {
     @Test
     void losesAndDoublesNothingWhenAJobIsCancelledAndRestored(FlinkCluster cluster, KafkaBroker kafka)
             throws Exception {
-        kafka.createTopics(List.of("numbers"), 2);
         KafkaTestClient client = new KafkaTestClient(kafka);
+        client.createTopic("numbers", 2);
         FlinkJob first = cluster.submit("numbers", countingTo(NUMBERS, kafka));
         while (client.committed("numbers").isEmpty()) {
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ChildJvmIT {
@@ -32,10 +34,20 @@ final class ChildJvmIT {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
+    void leavesTheKeysOfTheTerminalToTheParent() throws Exception {
+        try (ChildJvm child = ChildJvm.start(ChildServices.plan(folder, ChildServices.IgnoredSignals.class))) {
+            long ignored = Long.parseLong(child.address(), 16);
+
+            assertThat(ignored & 0b11).as("hangup and interrupt").isEqualTo(0b11);
+        }
+    }
+
+    @Test
     void tellsWhyAServiceDoesNotStart() {
         assertThatThrownBy(() -> ChildJvm.start(ChildServices.plan(folder, ChildServices.Refusing.class)))
                 .isInstanceOf(CannotStartException.class)
-                .hasMessageContaining("Cannot start the Refusing: the shelf is full")
+                .hasMessageContaining("Cannot start the Refusing: IllegalStateException: the shelf is full")
                 .hasMessageContaining("The end of its log " + folder.resolve("child.log"))
                 .hasMessageContaining("at io.bellwether.stack.process.ChildServices");
     }

@@ -1,6 +1,8 @@
 package io.bellwether.stack.process;
 
 import io.bellwether.stack.child.ChildService;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -38,6 +40,18 @@ final class ChildServices {
                     System.getenv().containsKey("PATH") ? "inherits" : "inherits-nothing",
                     Path.of("").toAbsolutePath().toString());
             return new Running(address, () -> System.err.println("stopped in good order"));
+        }
+    }
+
+    /** Tells the mask of ignored signals, as Linux has it in hexadecimal. */
+    public static final class IgnoredSignals implements ChildService {
+        @Override
+        public Running start(List<String> arguments) throws IOException {
+            String mask = Files.readAllLines(Path.of("/proc/self/status")).stream()
+                    .filter(line -> line.startsWith("SigIgn:"))
+                    .findFirst()
+                    .orElseThrow();
+            return new Running(mask.substring("SigIgn:".length()).strip(), () -> {});
         }
     }
 

@@ -98,6 +98,7 @@ public final class ChildLauncher {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return root.getMessage() == null ? root.toString() : root.getMessage();
+        String kind = root.getClass().getSimpleName();
+        return root.getMessage() == null ? kind : kind + ": " + root.getMessage();
     }
 }
