@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.stack.docker;
+
+import org.jspecify.annotations.NullMarked;
