@@ -30,7 +30,7 @@ public final class ChannelSink {
                 .build();
     }
 
-    private static Properties properties(KafkaConfig kafka) {
+    static Properties properties(KafkaConfig kafka) {
         Properties properties = KafkaClients.properties(kafka);
         properties.setProperty(
                 "transaction.timeout.ms",

@@ -1,0 +1,13 @@
+package io.bellwether.stack.command;
+
+/** What a command tells the shell. */
+public final class ExitCode {
+    /** All went well. */
+    public static final int OK = 0;
+    /** The command ran, but found faults or could not do all that was asked. */
+    public static final int FAULTS = 1;
+    /** The command line itself was wrong; nothing was done. */
+    public static final int USAGE = 2;
+
+    private ExitCode() {}
+}
