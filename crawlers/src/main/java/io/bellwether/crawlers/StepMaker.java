@@ -1,0 +1,251 @@
+package io.bellwether.crawlers;
+
+import io.bellwether.contract.CrawlRecord;
+import io.bellwether.contract.FetchResult;
+import io.bellwether.crawlers.fetch.FetchOutcome;
+import io.bellwether.crawlers.frontier.FrontierChange;
+import io.bellwether.crawlers.frontier.PageRole;
+import io.bellwether.crawlers.frontier.PostMark;
+import io.bellwether.crawlers.frontier.Validators;
+import io.bellwether.crawlers.frontier.Visit;
+import io.bellwether.crawlers.pages.FoundPost;
+import io.bellwether.crawlers.pages.PageContent;
+import io.bellwether.crawlers.robots.RobotsAnswer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a step of each page's end: what is emitted, what is written into the crawl log, and how the frontier changes. The
+ * change is applied to the working frontier at once.
+ */
+final class StepMaker {
+    private static final String ROBOTS_ROLE = "robots";
+
+    /**
+     * A step, and what it means for the host.
+     *
+     * @param closedUntil nothing may be asked of the host before; null where it may
+     */
+    record Made(CrawlStep step, @Nullable Instant closedUntil) {
+        Optional<Instant> hostClosedUntil() {
+            return Optional.ofNullable(closedUntil);
+        }
+    }
+
+    /** The end of a page's last request; it must not be a redirect. */
+    Made make(Arrival arrival) {
+        FetchOutcome outcome = arrival.outcome();
+        if (outcome instanceof FetchOutcome.Fetched fetched) {
+            return new Made(visited(arrival, fetched), null);
+        }
+        if (outcome instanceof FetchOutcome.NotModified) {
+            Log log = new Log(FetchResult.NOT_MODIFIED, 304, null);
+            return new Made(
+                    end(arrival, List.of(), log, new FrontierChange.Unchanged(visit(arrival), arrival.at())), null);
+        }
+        if (outcome instanceof FetchOutcome.HttpError error) {
+            Log log = new Log(FetchResult.HTTP_ERROR, error.status(), "status " + error.status());
+            if (!error.temporary()) {
+                return new Made(dropped(arrival, log), null);
+            }
+            boolean wholeHost = error.status() == 429 || error.status() == 503;
+            return postponed(arrival, log, error.retryTime(), wholeHost);
+        }
+        if (outcome instanceof FetchOutcome.Unreachable unreachable) {
+            return postponed(
+                    arrival, new Log(FetchResult.UNREACHABLE, null, unreachable.reason()), Optional.empty(), true);
+        }
+        if (outcome instanceof FetchOutcome.AddressDenied denied) {
+            return new Made(denied(arrival, denied.reason()), null);
+        }
+        if (outcome instanceof FetchOutcome.Refused refused) {
+            return new Made(dropped(arrival, new Log(FetchResult.REFUSED, refused.status(), refused.reason())), null);
+        }
+        throw new IllegalStateException("a redirect to " + outcome + " must be followed before it is a step");
+    }
+
+    /** The page, or where it leads to, must not be asked. */
+    CrawlStep denied(Arrival arrival, String reason) {
+        return dropped(arrival, new Log(FetchResult.ADDRESS_DENIED, status(arrival.outcome()), reason));
+    }
+
+    /** What the asking for robots.txt adds to the crawl log. */
+    CrawlStep robots(Arrival arrival) {
+        Log log = robotsLog(arrival.outcome());
+        return new CrawlStep(
+                arrival.errand().crawl().site().id(),
+                arrival.at(),
+                List.of(CrawlEvent.of(record(arrival, ROBOTS_ROLE, log, 0, 0))),
+                null);
+    }
+
+    private static Log robotsLog(FetchOutcome outcome) {
+        if (outcome instanceof FetchOutcome.Fetched fetched) {
+            return new Log(FetchResult.FETCHED, fetched.status(), null);
+        }
+        if (outcome instanceof FetchOutcome.Unreachable unreachable) {
+            return new Log(FetchResult.UNREACHABLE, null, unreachable.reason());
+        }
+        if (outcome instanceof FetchOutcome.AddressDenied denied) {
+            return new Log(FetchResult.ADDRESS_DENIED, null, denied.reason());
+        }
+        if (outcome instanceof FetchOutcome.Refused refused) {
+            return new Log(FetchResult.REFUSED, refused.status(), refused.reason());
+        }
+        Integer status = status(outcome);
+        boolean moved = outcome instanceof FetchOutcome.Moved;
+        return new Log(FetchResult.HTTP_ERROR, status, moved ? "too many redirects" : "status " + status);
+    }
+
+    /** robots.txt cannot be had, so the whole site waits. */
+    CrawlStep waitForRobots(Errand errand, RobotsAnswer.Wait wait, Instant now) {
+        FrontierChange change = new FrontierChange.Postponed(visit(errand), now, wait.expires(), true);
+        errand.crawl().end(change);
+        CrawlRecord record = unasked(errand, now, FetchResult.ROBOTS_DENIED, wait.reason());
+        return new CrawlStep(errand.crawl().site().id(), now, List.of(CrawlEvent.of(record)), change);
+    }
+
+    /** robots.txt forbids the page. */
+    CrawlStep robotsDenied(Errand errand, Instant now) {
+        FrontierChange change = new FrontierChange.Dropped(visit(errand), now);
+        errand.crawl().end(change);
+        CrawlRecord record = unasked(errand, now, FetchResult.ROBOTS_DENIED, "robots.txt forbids the page");
+        return new CrawlStep(errand.crawl().site().id(), now, List.of(CrawlEvent.of(record)), change);
+    }
+
+    private CrawlStep visited(Arrival arrival, FetchOutcome.Fetched fetched) {
+        SiteCrawl crawl = arrival.errand().crawl();
+        PageContent content = arrival.content();
+        if (content == null) {
+            throw new IllegalStateException("page " + arrival.errand().target() + " was fetched but not read");
+        }
+        List<CrawlEvent> events = new ArrayList<>();
+        List<PostMark> marks = new ArrayList<>();
+        int masked = 0;
+        for (FoundPost found : content.posts()) {
+            FoundPost post = identified(crawl, visit(arrival), found);
+            if (!crawl.frontier().emitted(post.mark())) {
+                events.add(CrawlEvent.of(post.post()));
+            }
+            marks.add(post.mark());
+            masked += post.piecesMasked();
+        }
+        Log log = new Log(FetchResult.FETCHED, fetched.status(), content.problem());
+        events.add(CrawlEvent.of(record(
+                arrival, visit(arrival).role().key(), log, content.posts().size(), masked)));
+        // What holds nothing although it should is looked at anew, even if the server says that it is unchanged.
+        Validators validators = content.problem() == null ? fetched.validators() : Validators.none();
+        FrontierChange change = new FrontierChange.Visited(
+                visit(arrival),
+                arrival.at(),
+                new FrontierChange.Found(
+                        content.links(), marks, content.next(), content.newest(), content.openingAnchor(), validators));
+        crawl.end(change);
+        return new CrawlStep(crawl.site().id(), arrival.at(), events, change);
+    }
+
+    /** Some sites give all their pages one canonical address; then each is known by the address it was asked for. */
+    private static FoundPost identified(SiteCrawl crawl, Visit visit, FoundPost found) {
+        boolean byCanonical =
+                visit.role() == PageRole.ARTICLE && !found.post().url().equals(visit.home());
+        boolean taken = byCanonical
+                && crawl.frontier().knows(found.mark())
+                && !crawl.frontier().emitted(found.mark());
+        return taken ? crawl.pages().underRequestedAddress(found, visit) : found;
+    }
+
+    private Made postponed(Arrival arrival, Log log, Optional<Instant> retryAt, boolean wholeSite) {
+        Visit visit = visit(arrival);
+        Instant until = retryAt.orElse(RetryPolicy.next(visit.url(), visit.attempts(), arrival.at()));
+        if (RetryPolicy.givesUp(visit.attempts())) {
+            Log givenUp = new Log(
+                    log.result(),
+                    log.status(),
+                    log.reason() + "; given up after " + RetryPolicy.MAX_ATTEMPTS + " attempts");
+            return new Made(dropped(arrival, givenUp), wholeSite ? until : null);
+        }
+        FrontierChange change = new FrontierChange.Postponed(visit, arrival.at(), until, wholeSite);
+        return new Made(end(arrival, List.of(), log, change), wholeSite ? until : null);
+    }
+
+    private CrawlStep dropped(Arrival arrival, Log log) {
+        return end(arrival, List.of(), log, new FrontierChange.Dropped(visit(arrival), arrival.at()));
+    }
+
+    private static CrawlStep end(Arrival arrival, List<CrawlEvent> posts, Log log, FrontierChange change) {
+        SiteCrawl crawl = arrival.errand().crawl();
+        crawl.end(change);
+        List<CrawlEvent> events = new ArrayList<>(posts);
+        events.add(CrawlEvent.of(record(arrival, visit(arrival).role().key(), log, 0, 0)));
+        return new CrawlStep(crawl.site().id(), arrival.at(), events, change);
+    }
+
+    /** What the crawl log says of an end; the reason is null where all is well. */
+    private record Log(
+            FetchResult result,
+            @Nullable Integer status,
+            @Nullable String reason) {}
+
+    private static CrawlRecord record(Arrival arrival, String role, Log log, int posts, int masked) {
+        Errand errand = arrival.errand();
+        String site = errand.crawl().site().id();
+        String url = errand.first().toString();
+        FetchOutcome.Timing timing = arrival.outcome().timing();
+        long bytes = arrival.outcome() instanceof FetchOutcome.Fetched fetched
+                ? fetched.body().size()
+                : 0;
+        return new CrawlRecord(
+                CrawlRecord.idOf(site, url, timing.at()),
+                site,
+                url,
+                role,
+                timing.at(),
+                log.result(),
+                log.status(),
+                bytes,
+                timing.took().toMillis(),
+                posts,
+                masked,
+                log.reason());
+    }
+
+    private static CrawlRecord unasked(Errand errand, Instant now, FetchResult result, String reason) {
+        String site = errand.crawl().site().id();
+        String url = errand.target().toString();
+        return new CrawlRecord(
+                CrawlRecord.idOf(site, url, now),
+                site,
+                url,
+                visit(errand).role().key(),
+                now,
+                result,
+                null,
+                0,
+                0,
+                0,
+                0,
+                reason);
+    }
+
+    private static @Nullable Integer status(FetchOutcome outcome) {
+        if (outcome instanceof FetchOutcome.HttpError error) {
+            return error.status();
+        }
+        if (outcome instanceof FetchOutcome.Moved moved) {
+            return moved.status();
+        }
+        return outcome instanceof FetchOutcome.Refused refused ? refused.status() : null;
+    }
+
+    private static Visit visit(Arrival arrival) {
+        return visit(arrival.errand());
+    }
+
+    private static Visit visit(Errand errand) {
+        return errand.visit()
+                .orElseThrow(() -> new IllegalStateException("robots.txt at " + errand.first() + " is no visit"));
+    }
+}
