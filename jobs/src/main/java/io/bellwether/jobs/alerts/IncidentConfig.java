@@ -14,12 +14,14 @@ import java.time.Duration;
  *     before it opens one of its own
  * @param ownerShare a company in at least this share of an anomaly's stories owns the anomaly
  * @param coverShare an incident explains an anomaly if its subject is in at least this share of the anomaly's stories
+ * @param mailWithin an incident that opened longer ago than this when it becomes known, as by a replay, is not mailed
  */
-public record IncidentConfig(Duration quiet, Duration hold, double ownerShare, double coverShare)
+public record IncidentConfig(Duration quiet, Duration hold, double ownerShare, double coverShare, Duration mailWithin)
         implements Serializable {
     public IncidentConfig {
         require(quiet.toMillis() >= 1, "quiet must be at least 1ms, but is %sms", quiet.toMillis());
         require(!hold.isNegative(), "hold must not be negative, but is %sms", hold.toMillis());
+        require(mailWithin.toMillis() >= 1, "mail-within must be at least 1ms, but is %sms", mailWithin.toMillis());
         requireShare(ownerShare, "owner-share");
         requireShare(coverShare, "cover-share");
         require(
@@ -30,6 +32,6 @@ public record IncidentConfig(Duration quiet, Duration hold, double ownerShare, d
     }
 
     public static IncidentConfig defaults() {
-        return new IncidentConfig(Duration.ofHours(2), Duration.ofMinutes(15), 0.5, 0.2);
+        return new IncidentConfig(Duration.ofHours(2), Duration.ofMinutes(15), 0.5, 0.2, Duration.ofDays(1));
     }
 }

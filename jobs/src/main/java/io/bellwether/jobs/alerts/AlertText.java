@@ -1,0 +1,100 @@
+package io.bellwether.jobs.alerts;
+
+import io.bellwether.contract.Anomaly;
+import io.bellwether.contract.DeliveryEvent;
+import io.bellwether.contract.Evidence.Quote;
+import io.bellwether.contract.Incident;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The plain text of a mail. */
+final class AlertText {
+    private static final int MAX_SHARES = 5;
+
+    private AlertText() {}
+
+    static String of(Incident incident, DeliveryEvent event, @Nullable String boardUrl) {
+        StringBuilder text = new StringBuilder();
+        switch (event) {
+            case OPENED -> opened(incident, text);
+            case RESOLVED -> resolved(incident, text);
+        }
+        text.append("\nWhat to do\n");
+        switch (event) {
+            case OPENED ->
+                text.append("  Read the posts above. Then acknowledge the incident, silence it, or mark it as a false"
+                        + " alarm.\n  You get one more mail when it is over.\n");
+            case RESOLVED -> text.append("  Nothing. A new surge opens a new incident.\n");
+        }
+        if (boardUrl != null) {
+            text.append("  ").append(boardUrl).append('\n');
+        }
+        text.append("\nIncident ").append(incident.id()).append('\n');
+        text.append("Detector ").append(incident.opening().detectorVersion()).append('\n');
+        return text.toString();
+    }
+
+    private static void opened(Incident incident, StringBuilder text) {
+        Anomaly anomaly = incident.opening();
+        text.append(incident.severity())
+                .append(": ")
+                .append(incident.subject().name())
+                .append("\n\n");
+        line("Since", AlertFacts.time(incident.openedAt()), text);
+        line(AlertFacts.measure(anomaly.measure()), AlertFacts.observed(anomaly), text);
+        line("Usually", AlertFacts.expected(anomaly), text);
+        line("Seen in", anomaly.subject().name(), text);
+        evidence(anomaly, text);
+        text.append("\nWhy: ").append(anomaly.evidence().explanation()).append('\n');
+        posts(anomaly, text);
+    }
+
+    private static void resolved(Incident incident, StringBuilder text) {
+        text.append("Resolved: ").append(incident.subject().name()).append("\n\n");
+        line("From", AlertFacts.time(incident.openedAt()), text);
+        line("To", AlertFacts.time(incident.lastAnomalyAt()) + " (" + AlertFacts.lasted(incident) + ")", text);
+        line("Anomalies", String.valueOf(incident.anomalies()), text);
+        line(
+                "Peak",
+                AlertFacts.observed(incident.peak()) + " "
+                        + AlertFacts.measure(incident.peak().measure()).toLowerCase(Locale.ROOT),
+                text);
+        line("Status", incident.status().toString(), text);
+        posts(incident.peak(), text);
+    }
+
+    private static void evidence(Anomaly anomaly, StringBuilder text) {
+        line("Companies", AlertFacts.shares(anomaly.evidence().entities(), MAX_SHARES), text);
+        line("Risk events", AlertFacts.shares(anomaly.evidence().risk(), MAX_SHARES), text);
+        line("Sites", AlertFacts.shares(anomaly.evidence().sites(), MAX_SHARES), text);
+        line("Terms", String.join(", ", anomaly.evidence().terms()), text);
+    }
+
+    private static void posts(Anomaly anomaly, StringBuilder text) {
+        if (anomaly.evidence().topPosts().isEmpty()) {
+            return;
+        }
+        text.append("\nPosts that matter most\n");
+        int number = 1;
+        for (Quote quote : anomaly.evidence().topPosts()) {
+            text.append("  ")
+                    .append(number++)
+                    .append(". ")
+                    .append(quote.excerpt())
+                    .append('\n');
+            text.append("     ").append(quote.site()).append(", ").append(AlertFacts.time(quote.at()));
+            text.append(", ")
+                    .append(quote.sentiment().json())
+                    .append(", reach ")
+                    .append(quote.reach())
+                    .append('\n');
+            text.append("     ").append(quote.url()).append('\n');
+        }
+    }
+
+    private static void line(String name, String value, StringBuilder text) {
+        if (!value.isBlank()) {
+            text.append(name).append(": ").append(value).append('\n');
+        }
+    }
+}
