@@ -24,7 +24,7 @@ final class BatchAssembly<T> {
      * a tenth of the tokens; finer buckets fill too slowly to be worth it.
      */
     private static final double GROWTH = 1.25;
-    private static final int FIRST_END = 16;
+    private static final int FIRST_END = 12;
 
     private final BatchLimits limits;
     private final List<Deque<Waiting<T>>> buckets = new ArrayList<>();

@@ -115,8 +115,13 @@ public final class TorchModule implements AutoCloseable {
         }
     }
 
+    /** How many arrays live outside of scopes: weights and, if something leaks, more with every run. */
+    int liveArrays() {
+        return model.getNDManager().getManagedArrays().size();
+    }
+
     /** Turns PyTorch's profiling optimizer off for this thread: it recompiles for new shapes, and every batch has one. */
-    static void quietOptimizer() {
+    public static void quietOptimizer() {
         JniUtils.setGraphExecutorOptimize(false);
     }
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the names of a watchlist in texts, in one pass whatever the list's length. Of overlapping names the longest
@@ -49,10 +50,7 @@ public final class EntityFinder {
             for (String alias : company.contextAliases()) {
                 addName(builder, i, alias, true, written);
             }
-            if (company.ticker() != null && written.add(company.ticker())) {
-                names.add(new Name(i, company.ticker(), false, true, true));
-                builder.add(Folding.fold(company.ticker()), names.size() - 1);
-            }
+            addTicker(builder, i, company.ticker(), written);
             // Words that make ambiguous names sure are looked up in the same pass.
             for (String word : company.contextWords()) {
                 names.add(new Name(-1 - i, word, false, false, false));
@@ -101,17 +99,24 @@ public final class EntityFinder {
         return longest(hits);
     }
 
+    /**
+     * Keeps the longest of overlapping hits. Hits come in the order of their ends; a longer hit drops the shorter ones
+     * that it overlaps and that were kept before it, so the list stays free of overlaps and in reading order.
+     */
     private List<Place> longest(List<Hit> hits) {
-        hits.sort(Comparator.comparingInt((Hit hit) -> hit.start() - hit.end())
-                .thenComparingInt(Hit::start)
-                .thenComparingInt(Hit::name));
         List<Hit> kept = new ArrayList<>();
         for (Hit hit : hits) {
-            if (kept.stream().noneMatch(other -> hit.start() < other.end() && other.start() < hit.end())) {
+            int first = kept.size();
+            boolean longer = true;
+            while (first > 0 && kept.get(first - 1).end() > hit.start()) {
+                first--;
+                longer &= kept.get(first).end() - kept.get(first).start() < hit.end() - hit.start();
+            }
+            if (longer) {
+                kept.subList(first, kept.size()).clear();
                 kept.add(hit);
             }
         }
-        kept.sort(Comparator.comparingInt(Hit::start));
         return kept.stream()
                 .map(hit ->
                         new Place(companies.get(names.get(hit.name()).company()).id(), hit.start(), hit.end()))
@@ -124,6 +129,20 @@ public final class EntityFinder {
             boolean latin = name.chars().allMatch(c -> c < 0x250);
             names.add(new Name(company, name, needsContext, latin && name.length() <= 3, false));
             builder.add(Folding.fold(name), names.size() - 1);
+        }
+    }
+
+    private void addTicker(NameAutomaton.Builder builder, int company, @Nullable String ticker, Set<String> written) {
+        if (ticker == null) {
+            return;
+        }
+        // Six digits are how mainland shares are called; four of Hong Kong could be a year.
+        String code = ticker.matches("\\d{6}\\..*") ? ticker.substring(0, 6) : ticker;
+        for (String name : List.of(ticker, code)) {
+            if (written.add("ticker " + name)) {
+                names.add(new Name(company, name, false, true, true));
+                builder.add(Folding.fold(name), names.size() - 1);
+            }
         }
     }
 

@@ -70,25 +70,31 @@ final class MixedOptimizer {
         }
     }
 
+    /*
+     * What an operation makes belongs to the manager of its first operand. So temporaries start from the gradient, which
+     * lives in the step's scope; what starts from the state is attached by hand, or every step would leave a table behind.
+     */
     private static void adagrad(Weight weight, NDArray gradient, double rate) {
+        NDManager scope = gradient.getManager();
         weight.square().addi(gradient.square());
-        weight.value()
-                .subi(gradient.mul((float) rate).divi(weight.square().sqrt().addi((float) TABLE_EPSILON)));
+        NDArray root = weight.square().sqrt();
+        root.attach(scope);
+        root.addi((float) TABLE_EPSILON);
+        weight.value().subi(gradient.mul((float) rate).divi(root));
     }
 
     private void adam(Weight weight, NDArray gradient, double rate) {
+        NDManager scope = gradient.getManager();
         weight.mean().muli((float) BETA1).addi(gradient.mul((float) (1 - BETA1)));
         weight.square().muli((float) BETA2).addi(gradient.square().muli((float) (1 - BETA2)));
         double correctedRate = rate * Math.sqrt(1 - Math.pow(BETA2, steps)) / (1 - Math.pow(BETA1, steps));
         if (weight.decays()) {
             weight.value().muli((float) (1 - rate * settings.weightDecay()));
         }
-        try (NDManager scratch = gradient.getManager().newSubManager()) {
-            NDArray root = weight.square().sqrt();
-            root.attach(scratch);
-            NDArray move = weight.mean().mul((float) correctedRate);
-            move.attach(scratch);
-            weight.value().subi(move.divi(root.addi((float) EPSILON)));
-        }
+        NDArray root = weight.square().sqrt();
+        root.attach(scope);
+        NDArray move = weight.mean().mul((float) correctedRate);
+        move.attach(scope);
+        weight.value().subi(move.divi(root.addi((float) EPSILON)));
     }
 }

@@ -20,6 +20,7 @@ final class Scoring {
     private final int[] binHits = new int[BINS];
     private final int[] binRows = new int[BINS];
     private int rows;
+    private int labelled;
     private int best;
     private int exact;
     private int judgements;
@@ -66,7 +67,10 @@ final class Scoring {
             }
         }
         exact += allRight ? 1 : 0;
-        best += example.target()[top] > 0 ? 1 : 0;
+        if (holdsAny(example)) {
+            labelled++;
+            best += example.target()[top] > 0 ? 1 : 0;
+        }
         if (!head.multiLabel()) {
             int truth = truth(example, p);
             confusion[truth][top]++;
@@ -75,6 +79,15 @@ final class Scoring {
             }
             bin(p[top] / total, example.target()[top] > 0);
         }
+    }
+
+    private static boolean holdsAny(Example example) {
+        for (float target : example.target()) {
+            if (target > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The label that holds; where one of several does, the likeliest of them. */
@@ -120,7 +133,7 @@ final class Scoring {
             }
         }
         Map<String, Double> measures = new LinkedHashMap<>();
-        measures.put("accuracy", share(best, rows));
+        measures.put("accuracy", share(best, labelled));
         measures.put(
                 "macro-f1",
                 rounded(perLabel.values().stream()

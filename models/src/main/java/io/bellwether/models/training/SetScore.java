@@ -10,7 +10,8 @@ import java.util.Map;
  * @param set its name
  * @param head that it tries
  * @param rows that were tried
- * @param measures {@code accuracy} and {@code macro-f1}, for multi-label heads also {@code micro-f1} and {@code
+ * @param measures {@code accuracy}: how often the likeliest label holds, of the rows that have one; {@code macro-f1}; for
+ *     multi-label heads also {@code micro-f1} and {@code
  *     subset-accuracy}; {@code calibration-error}: expected calibration error over 15 bins; {@code majority}: accuracy of
  *     always giving the most frequent label
  * @param perLabel of the labels that occur

@@ -18,7 +18,7 @@ import java.util.Random;
 /** The epochs of one training. Used once, by one thread. */
 final class TrainingRun {
     private static final double LEAST_PACE = 0.02;
-    private static final int REPORT_EVERY = 50;
+    private static final int REPORT_EVERY = 20;
 
     private final TrainingPlan.Settings settings;
     private final TrainingData data;
@@ -39,6 +39,7 @@ final class TrainingRun {
     Outcome train(ModelBundle start, Device device, Path work) throws IOException {
         try (TorchModule module = TorchModule.open(start, device, true);
                 NDManager state = module.scope()) {
+            TorchModule.quietOptimizer();
             Engine.getEngine("PyTorch").setRandomSeed((int) settings.seed());
             MixedOptimizer optimizer = new MixedOptimizer(module.weights(), state, settings);
             double best = -1;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.models.batch;
+
+import org.jspecify.annotations.NullMarked;

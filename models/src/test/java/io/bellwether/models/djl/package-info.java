@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.models.djl;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.models.entities;
+
+import org.jspecify.annotations.NullMarked;

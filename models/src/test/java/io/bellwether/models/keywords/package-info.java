@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.models.keywords;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.models.language;
+
+import org.jspecify.annotations.NullMarked;

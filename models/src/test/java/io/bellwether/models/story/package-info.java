@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.models.story;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,185 @@
+package io.bellwether.models.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bellwether.models.TinyBundle;
+import io.bellwether.models.bundle.Head;
+import io.bellwether.models.bundle.ModelBundle;
+import io.bellwether.models.djl.Device;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(180)
+class TrainerTest {
+    private static final List<String> GOOD = List.of("profit", "surges", "wonderful", "record", "满意", "大涨");
+    private static final List<String> BAD = List.of("loss", "plunges", "terrible", "scam", "失败", "大跌");
+    private static final List<String> STUCK = List.of("withdrawals are frozen", "cannot withdraw", "提现失败", "提现困难");
+
+    @TempDir
+    Path folder;
+
+    private final RecordingProgress progress = new RecordingProgress();
+
+    @Test
+    void learnsFromAFewHundredRowsAndWritesABundleThatKnows() throws IOException {
+        writeData();
+        TrainingPlan plan = TrainingPlan.read(writePlan("", 8));
+        double before = score(ModelBundle.open(plan.from()), plan, "tone");
+
+        TrainingResult result = Trainer.train(plan, progress);
+
+        ModelBundle trained = ModelBundle.open(result.bundle());
+        assertThat(score(trained, plan, "tone")).isGreaterThan(0.9).isGreaterThan(before);
+        assertThat(score(trained, plan, "events")).isGreaterThan(0.9);
+        assertThat(trained.version()).isEqualTo("tiny-2");
+        assertThat(trained.card().scores()).containsKeys("tone", "events");
+        assertThat(trained.card().data()).extracting("rows").containsExactly(400L, 300L);
+        assertThat(trained.head(Head.SENTIMENT).orElseThrow().temperature()).isNotNull();
+        assertThat(trained.head(Head.RISK).orElseThrow().thresholds()).containsKey("withdrawal-difficulty");
+        assertThat(progress.epochs).isNotEmpty();
+        try (var files = Files.list(result.bundle())) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("bundle.yaml", "model.pt", "tokenizer.json");
+        }
+    }
+
+    @Test
+    void repeatsItselfWithTheSameSeed() throws IOException {
+        writeData();
+        TrainingPlan plan = TrainingPlan.read(writePlan("", 2));
+
+        Trainer.train(plan, progress);
+        List<Double> first = List.copyOf(progress.losses);
+        progress.losses.clear();
+        Trainer.train(plan, progress);
+
+        assertThat(progress.losses).isEqualTo(first);
+    }
+
+    @Test
+    void refusesLabelsThatTheSetDoesNotExplain() throws IOException {
+        writeData();
+        Files.writeString(folder.resolve("train-tone.jsonl"), "{\"text\":\"so so\",\"label\":\"meh\"}\n");
+        TrainingPlan plan = TrainingPlan.read(writePlan("", 8));
+
+        assertThatThrownBy(() -> Trainer.train(plan, progress))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Set tone speaks of the label \"meh\", which the head sentiment lacks");
+    }
+
+    @Test
+    void namesFaultyLines() throws IOException {
+        writeData();
+        Files.writeString(folder.resolve("train-tone.jsonl"), "{\"text\":1,\"label\":\"negative\"}\nnot json\n");
+        TrainingPlan plan = TrainingPlan.read(writePlan("", 8));
+
+        assertThatThrownBy(() -> Trainer.train(plan, progress))
+                .hasMessageContaining("line 1: expected a text")
+                .hasMessageContaining("line 2: is no JSON object");
+    }
+
+    @Test
+    void refusesAPlanWithAnUnknownKey() throws IOException {
+        writeData();
+        Path plan = writePlan("colour: red\n", 1);
+
+        assertThatThrownBy(() -> TrainingPlan.read(plan))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("colour");
+    }
+
+    @Test
+    void refusesAPlanWhoseFilesAreNotThere() throws IOException {
+        Path plan = writePlan("", 8);
+
+        assertThatThrownBy(() -> TrainingPlan.read(plan))
+                .hasMessageContaining("set tone: there is no file")
+                .hasMessageContaining("set events: there is no file");
+    }
+
+    private static double score(ModelBundle bundle, TrainingPlan plan, String set) {
+        return Evaluation.of(bundle, plan.sets(), new Device.Cpu()).stream()
+                .filter(score -> score.set().equals(set))
+                .findFirst()
+                .orElseThrow()
+                .measure("accuracy");
+    }
+
+    private Path writePlan(String extra, int epochs) throws IOException {
+        Path plan = folder.resolve("plan.yaml");
+        Files.writeString(plan, extra + """
+                from: %s
+                into: trained
+                version: tiny-2
+                settings: {seed: 5, epochs: %d, batch: 16, learning-rate: 0.01, weight-decay: 0.001,
+                  tables: "(grams|unigrams)[.]weight", table-learning-rate: 0.1, patience: 9, class-balance: 0.3}
+                sets:
+                  - {name: tone, head: sentiment, train: train-tone.jsonl, dev: dev-tone.jsonl, test: test-tone.jsonl,
+                     among: [negative, positive]}
+                  - {name: events, head: risk, field: labels, train: train-events.jsonl, dev: dev-events.jsonl,
+                     test: test-events.jsonl, labels: {stuck: [withdrawal-difficulty], fine: []}}
+                """.formatted(TinyBundle.folder(), epochs));
+        return plan;
+    }
+
+    private void writeData() throws IOException {
+        Random random = new Random(3);
+        writeTone("train-tone.jsonl", 400, random);
+        writeTone("dev-tone.jsonl", 80, random);
+        writeTone("test-tone.jsonl", 80, random);
+        writeEvents("train-events.jsonl", 300, random);
+        writeEvents("dev-events.jsonl", 60, random);
+        writeEvents("test-events.jsonl", 60, random);
+    }
+
+    private void writeTone(String file, int rows, Random random) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < rows; i++) {
+            boolean good = random.nextBoolean();
+            String word = pick(good ? GOOD : BAD, random);
+            lines.add("{\"text\":\"the company %s today %d\",\"label\":\"%s\"}"
+                    .formatted(word, random.nextInt(100), good ? "positive" : "negative"));
+        }
+        Files.write(folder.resolve(file), lines);
+    }
+
+    private void writeEvents(String file, int rows, Random random) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < rows; i++) {
+            boolean stuck = random.nextBoolean();
+            String word = stuck ? pick(STUCK, random) : pick(GOOD, random);
+            lines.add("{\"text\":\"%s at the bank %d\",\"labels\":[\"%s\"]}"
+                    .formatted(word, random.nextInt(100), stuck ? "stuck" : "fine"));
+        }
+        Files.write(folder.resolve(file), lines);
+    }
+
+    private static String pick(List<String> words, Random random) {
+        return words.get(random.nextInt(words.size()));
+    }
+
+    private static final class RecordingProgress implements ProgressListener {
+        private final List<Integer> epochs = new ArrayList<>();
+        private final List<Double> losses = new ArrayList<>();
+
+        @Override
+        public void step(int epoch, double share, double loss) {}
+
+        @Override
+        public void epoch(int epoch, double loss, double devMacroF1, boolean best) {
+            epochs.add(epoch);
+            losses.add(loss);
+        }
+
+        @Override
+        public void note(String line) {}
+    }
+}

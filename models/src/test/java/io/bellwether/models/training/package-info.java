@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.models.training;
+
+import org.jspecify.annotations.NullMarked;
