@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a page of a site holds.
  *
  * @param links that belong to the site, in the order of the page
- * @param outside how many links were left out because they lead out of the site or are no web addresses
+ * @param skipped links that were left out, since they lead out of the site or are no web addresses
  * @param next the following page of the same listing or thread
  * @param openingAnchor anchor of the thread's first post, on its first page
  * @param problem why the page holds nothing although it should; null where all is well
@@ -17,22 +17,24 @@ import org.jspecify.annotations.Nullable;
 public record PageContent(
         List<FoundPost> posts,
         List<Link> links,
-        int outside,
+        List<SkippedLink> skipped,
         @Nullable String next,
         @Nullable String openingAnchor,
         @Nullable String problem) {
     public PageContent {
         posts = List.copyOf(posts);
         links = List.copyOf(links);
+        skipped = List.copyOf(skipped);
     }
 
     static PageContent of(List<FoundPost> posts) {
-        return new PageContent(posts, List.of(), 0, null, null, posts.isEmpty() ? "the page holds no text" : null);
+        return new PageContent(
+                posts, List.of(), List.of(), null, null, posts.isEmpty() ? "the page holds no text" : null);
     }
 
     /** A page that could not be read, and why. */
     public static PageContent problem(String problem) {
-        return new PageContent(List.of(), List.of(), 0, null, null, problem);
+        return new PageContent(List.of(), List.of(), List.of(), null, null, problem);
     }
 
     /** Latest date of a post on the page; null where none has one. */

@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -96,19 +97,16 @@ public final class PageReader {
         }
         boolean followPages = site.rules() instanceof SiteRules.Feed feed && feed.followPages();
         List<FoundPost> found = new ArrayList<>();
-        List<Link> followed = new ArrayList<>();
-        int outside = 0;
+        LinkSorter sorter = new LinkSorter();
         for (FeedExtractor.Entry entry : entries.get()) {
             if (followPages) {
-                Optional<String> address = inside(entry.link() == null ? "" : entry.link());
-                address.ifPresent(
-                        url -> followed.add(new Link(PageRole.ARTICLE, url, null, entry.publishedAt(), entry.title())));
-                outside += address.isPresent() ? 0 : 1;
+                String address = entry.link() == null ? "" : entry.link();
+                sorter.add(address, url -> new Link(PageRole.ARTICLE, url, null, entry.publishedAt(), entry.title()));
             } else {
                 posts.make(entryDraft(entry, page), page.fetchedAt()).ifPresent(found::add);
             }
         }
-        return new PageContent(found, followed, outside, null, null, null);
+        return new PageContent(found, sorter.followed, sorter.skipped, null, null, null);
     }
 
     private static PostDraft entryDraft(FeedExtractor.Entry entry, Page page) {
@@ -133,22 +131,35 @@ public final class PageReader {
             throw new IllegalStateException("site " + site.id() + " of kind " + site.kind() + " has no listing");
         }
         Document document = document(page);
-        List<Link> followed = new ArrayList<>();
-        int outside = 0;
-        for (LinkExtractor.Item item : links.items(document)) {
-            Optional<String> address = inside(item.address());
-            address.ifPresent(url -> followed.add(new Link(itemRole, url, item.activity(), null, null)));
-            outside += address.isPresent() ? 0 : 1;
+        LinkSorter sorter = new LinkSorter();
+        List<LinkExtractor.Item> items = links.items(document);
+        for (LinkExtractor.Item item : items) {
+            sorter.add(item.address(), url -> new Link(itemRole, url, item.activity(), null, null));
         }
-        int items = followed.size() + outside;
         if (site.rules() instanceof SiteRules.Listing listing && listing.sections() != null) {
             for (String address : LinkExtractor.addresses(document, listing.sections())) {
-                inside(address).ifPresent(url -> followed.add(Link.to(PageRole.LISTING, url)));
+                sorter.add(address, url -> Link.to(PageRole.LISTING, url));
             }
         }
         String next = links.next(document).flatMap(this::inside).orElse(null);
-        return new PageContent(
-                List.of(), followed, outside, next, null, items == 0 ? "the selector of items finds no link" : null);
+        String problem = items.isEmpty() ? "the selector of items finds no link" : null;
+        return new PageContent(List.of(), sorter.followed, sorter.skipped, next, null, problem);
+    }
+
+    /** Tells the links that belong to the site from the others. */
+    private final class LinkSorter {
+        private final List<Link> followed = new ArrayList<>();
+        private final List<SkippedLink> skipped = new ArrayList<>();
+
+        void add(String address, Function<String, Link> link) {
+            Optional<String> url = UrlNormalizer.normalize(address);
+            Optional<String> reason = url.isEmpty()
+                    ? Optional.of(address.isEmpty() ? "the entry has no link" : "not a web address")
+                    : scope.refusal(URI.create(url.get()));
+            reason.ifPresentOrElse(
+                    words -> skipped.add(new SkippedLink(address, words)),
+                    () -> followed.add(link.apply(url.orElse(address))));
+        }
     }
 
     private Optional<FoundPost> article(Page page) {
@@ -200,7 +211,7 @@ public final class PageReader {
             problem = "posts share an anchor, and only the first of them is taken; check thread.anchor";
         }
         String anchor = firstPage ? opening : null;
-        return new PageContent(new ArrayList<>(found.values()), List.of(), 0, next, anchor, problem);
+        return new PageContent(new ArrayList<>(found.values()), List.of(), List.of(), next, anchor, problem);
     }
 
     /** The opening post has the thread's own id, so that every page of the thread knows it. */

@@ -1,0 +1,4 @@
+package io.bellwether.crawlers.pages;
+
+/** A link that is not followed, and why. */
+public record SkippedLink(String address, String reason) {}
