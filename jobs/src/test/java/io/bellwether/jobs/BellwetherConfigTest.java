@@ -19,22 +19,30 @@ class BellwetherConfigTest {
     private static final Pattern KEY_LINE = Pattern.compile(" *[a-z-]+:.*");
     private static final Path EXAMPLE = Path.of("conf/bellwether.yaml");
     private static final String KEY = "sixteen-and-more";
-    private static final ConfigReader<BellwetherConfig> READER =
-            ConfigReader.over(BellwetherConfig.defaults(), Map.of("BELLWETHER_AUTHOR_KEY", KEY));
+    private static final String CONTACT = "https://example.org/crawler";
+    private static final ConfigReader<BellwetherConfig> READER = ConfigReader.over(
+            BellwetherConfig.defaults(), Map.of("BELLWETHER_AUTHOR_KEY", KEY, "BELLWETHER_CONTACT", CONTACT));
 
     @Test
     void hasAnExampleThatSaysTheDefaults() {
         BellwetherConfig read = READER.read(EXAMPLE, List.of());
 
         BellwetherConfig defaults = BellwetherConfig.defaults();
-        IngestConfig withKey = new IngestConfig(
-                defaults.ingest().sites(), new Secret(KEY), defaults.ingest().userAgent());
+        IngestConfig plain = defaults.ingest();
+        IngestConfig ingest = new IngestConfig(
+                plain.sites(),
+                new Secret(KEY),
+                plain.product(),
+                CONTACT,
+                plain.requestsInFlight(),
+                plain.maxPage(),
+                plain.pageTimeout());
         assertThat(read)
                 .isEqualTo(new BellwetherConfig(
                         defaults.kafka(),
                         defaults.elasticsearch(),
                         defaults.flink(),
-                        withKey,
+                        ingest,
                         defaults.analysis(),
                         defaults.trends(),
                         defaults.alerts()));

@@ -145,11 +145,11 @@ public final class AnalysisJob {
                 .returns(RecordType.forRecord(StoryCandidate.class))
                 .name("fingerprint")
                 .uid("fingerprint");
-        for (int i = 0; i < StoryBands.COUNT; i++) {
+        for (int i = 0; i < StoryBands.COUNT - 1; i++) {
             int band = i;
             candidates = candidates
                     .keyBy(candidate -> candidate.place(band))
-                    .process(new MeetLeaders(config))
+                    .process(new MeetLeaders(band, config))
                     .returns(RecordType.forRecord(StoryCandidate.class))
                     .name("story band " + band)
                     .uid("story-band-" + band);

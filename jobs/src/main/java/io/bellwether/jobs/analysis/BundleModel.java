@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The model of a bundle, loaded once per JVM.
  *
- * <p>The jars of the models, of DJL and of JNA must lie in Flink's {@code lib/}, not in the job's jar: a JVM loads a native
+ * <p>The jars of DJL, its tokenizers and JNA must lie in Flink's {@code lib/}, not in the job's jar: a JVM loads a native
  * library for one class loader only, and each submission of a job gets a new one.
  */
 final class BundleModel implements ModelSource {

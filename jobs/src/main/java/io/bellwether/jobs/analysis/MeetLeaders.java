@@ -1,8 +1,6 @@
 package io.bellwether.jobs.analysis;
 
 import io.bellwether.jobs.flink.RecordType;
-import io.bellwether.models.story.SimHash;
-import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -14,60 +12,79 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One band: tells a post which near leaders were here before, else makes it one for those that follow. Keyed by {@link
- * StoryCandidate#place}; its state are the leaders of that place by fingerprint, each until it had no copy for long.
+ * StoryCandidate#place}, which is the value of the band's own byte; its state is a shelf of leaders for each later byte,
+ * until nothing was put on it for as long as stories are remembered.
  *
- * <p>The bands stand one behind the other, so that a post passes them without having to be gathered again: nothing can be
- * left behind half-counted, and no text is kept in state. The price is that a post becomes a leader in a band where
- * none is near although it meets one in another; a later text near to it but not to its leader is then named after it.
+ * <p>The bands stand one behind the other, so that a post passes them and need not be gathered from several answers:
+ * nothing can be left half-counted, and no text waits in state. A post that has met a leader becomes none in the bands that
+ * follow. The price of one passage is that it became one in the bands before; a later text near to it but not to its
+ * leader is then named after it.
  */
 final class MeetLeaders extends KeyedProcessFunction<String, StoryCandidate, StoryCandidate> {
     private static final long serialVersionUID = 1;
 
+    /** A leader's newest copy is noted again only after this part of the memory, to spare writes in a wave of copies. */
+    private static final int NOTES_PER_MEMORY = 20;
+
+    private final int band;
     private final StoryConfig config;
 
-    private transient @Nullable MapState<Long, StoryLeader> leaders;
+    private transient @Nullable MapState<Integer, StoryShelf> shelves;
 
-    MeetLeaders(StoryConfig config) {
+    MeetLeaders(int band, StoryConfig config) {
+        this.band = band;
         this.config = config;
     }
 
     @Override
     public void open(OpenContext context) {
-        MapStateDescriptor<Long, StoryLeader> descriptor =
-                new MapStateDescriptor<>("leaders", Types.LONG, RecordType.forRecord(StoryLeader.class));
+        MapStateDescriptor<Integer, StoryShelf> descriptor =
+                new MapStateDescriptor<>("shelves", Types.INT, RecordType.forRecord(StoryShelf.class));
         descriptor.enableTimeToLive(StateTtlConfig.newBuilder(config.memory()).build());
-        leaders = getRuntimeContext().getMapState(descriptor);
+        shelves = getRuntimeContext().getMapState(descriptor);
     }
 
     @Override
     public void processElement(StoryCandidate candidate, Context context, Collector<StoryCandidate> out)
             throws Exception {
         Long signature = candidate.signature();
-        MapState<Long, StoryLeader> here = leaders;
-        if (signature == null || here == null) {
-            out.collect(candidate);
-            return;
+        MapState<Integer, StoryShelf> here = shelves;
+        out.collect(signature == null || here == null ? candidate : meet(candidate, signature, here));
+    }
+
+    private StoryCandidate meet(StoryCandidate candidate, long signature, MapState<Integer, StoryShelf> here)
+            throws Exception {
+        StoryCandidate met = candidate;
+        for (int other = band + 1; other < StoryBands.COUNT; other++) {
+            int slot = StoryBands.slot(signature, other);
+            StoryShelf shelf = here.get(slot);
+            StoryLeader near = shelf == null ? null : shelf.earliestNear(signature, config.maxDistance());
+            if (shelf != null && near != null) {
+                met = met.meeting(near);
+                noteCopy(candidate, near, slot, shelf);
+            }
         }
-        Map.Entry<Long, StoryLeader> nearest = earliestNear(new SimHash(signature), here);
-        if (nearest == null) {
-            here.put(signature, candidate.asLeader());
-            out.collect(candidate.meeting(candidate.asLeader()));
-        } else {
-            // Written again, so that a story lives on as long as it is copied.
-            here.put(nearest.getKey(), nearest.getValue());
-            out.collect(candidate.meeting(nearest.getValue()));
+        if (met.leader() == null) {
+            for (int other = band + 1; other < StoryBands.COUNT; other++) {
+                int slot = StoryBands.slot(signature, other);
+                StoryShelf shelf = here.get(slot);
+                put(candidate.asLeader(signature), candidate, slot, shelf == null ? StoryShelf.EMPTY : shelf);
+            }
+        }
+        return met;
+    }
+
+    private void noteCopy(StoryCandidate copy, StoryLeader leader, int slot, StoryShelf shelf) throws Exception {
+        long grain = config.memory().toMillis() / NOTES_PER_MEMORY;
+        if (copy.fetchedAtMillis() > leader.copiedAtMillis() + grain) {
+            put(leader.copiedAt(copy.fetchedAtMillis()), copy, slot, shelf);
         }
     }
 
-    private Map.@Nullable Entry<Long, StoryLeader> earliestNear(SimHash signature, MapState<Long, StoryLeader> here)
-            throws Exception {
-        Map.Entry<Long, StoryLeader> earliest = null;
-        for (Map.Entry<Long, StoryLeader> entry : here.entries()) {
-            boolean near = signature.distance(new SimHash(entry.getKey())) <= config.maxDistance();
-            if (near && (earliest == null || entry.getValue().isBefore(earliest.getValue()))) {
-                earliest = Map.entry(entry.getKey(), entry.getValue());
-            }
+    private void put(StoryLeader leader, StoryCandidate at, int slot, StoryShelf shelf) throws Exception {
+        long horizon = at.fetchedAtMillis() - config.memory().toMillis();
+        if (shelves != null) {
+            shelves.put(slot, shelf.with(leader, horizon));
         }
-        return earliest;
     }
 }

@@ -1,25 +1,23 @@
 package io.bellwether.jobs.analysis;
 
-import io.bellwether.models.story.SimHash;
-
 /**
- * Cuts a fingerprint into bands, so that near ones meet.
+ * Cuts a fingerprint into eight bytes, so that near ones meet.
  *
- * <p>Two of 64 bits that differ in at most 3 agree in at least one of four bands of 16 (pigeonhole): looking in the four
- * places of its bands finds every near fingerprint. (Manku, Jain, Das Sarma: Detecting near-duplicates for web crawling, WWW
- * 2007, section 3.)
+ * <p>Two of 64 bits that differ in at most 6 agree in at least two of eight bytes (pigeonhole); those that differ in 7 do
+ * so with a probability of 0.97, in 8 of 0.90 (counted over 40,000 random pairs). So a post looks under each of the 28 pairs
+ * of its bytes. A single byte would not do: with 256 values, every post would meet a large part of all others. (After
+ * Manku, Jain, Das Sarma: Detecting near-duplicates for web crawling, WWW 2007, section 3.)
  */
 final class StoryBands {
-    /** One more than the largest distance that is found for sure. */
-    static final int COUNT = 4;
+    /** Bytes of a fingerprint. */
+    static final int COUNT = Long.BYTES;
 
-    private static final int BITS = Long.SIZE / COUNT;
-    private static final long MASK = (1L << BITS) - 1;
+    private static final int MASK = 0xFF;
 
     private StoryBands() {}
 
-    /** The bits of one band, between 0 and 65535. */
-    static int value(SimHash signature, int band) {
-        return (int) (signature.bits() >>> (band * BITS) & MASK);
+    /** Number and value of one byte in one number: equal exactly where the same byte has the same value. */
+    static int slot(long signature, int band) {
+        return band << Byte.SIZE | (int) (signature >>> (band * Byte.SIZE) & MASK);
     }
 }

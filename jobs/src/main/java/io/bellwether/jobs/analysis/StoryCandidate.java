@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A post on its way past the bands, with the earliest leader that it met so far.
  *
  * @param signature fingerprint of its text; null where the text is too short to be recognized
- * @param leader null before it met any, itself included
+ * @param leader null as long as it met none
  */
 record StoryCandidate(
         AnalyzedPost post,
@@ -18,20 +18,23 @@ record StoryCandidate(
     static StoryCandidate of(AnalyzedPost post, int minCharacters) {
         String text = post.post().fullText();
         long characters = text.codePoints().filter(Character::isLetterOrDigit).count();
-        return new StoryCandidate(
-                post, characters < minCharacters ? null : SimHash.of(text).bits(), null);
+        boolean recognizable = characters > 0 && characters >= minCharacters;
+        return new StoryCandidate(post, recognizable ? SimHash.of(text).bits() : null, null);
     }
 
-    /** The place in a band where this post and its copies meet; posts that have no copies are spread by their id. */
+    /** What brings this post and its copies together in a band; posts that have no copies are spread by their id. */
     String place(int band) {
-        return signature == null
-                ? "none:" + post.post().id()
-                : band + ":" + StoryBands.value(new SimHash(signature), band);
+        return signature == null ? "alone " + post.post().id() : "slot " + StoryBands.slot(signature, band);
     }
 
-    /** The post as the leader that later copies may meet. */
-    StoryLeader asLeader() {
-        return new StoryLeader(post.post().id(), post.post().fetchedAt().toEpochMilli());
+    /** The post as a leader that later copies may meet. */
+    StoryLeader asLeader(long ownSignature) {
+        long fetchedAt = fetchedAtMillis();
+        return new StoryLeader(post.post().id(), ownSignature, fetchedAt, fetchedAt);
+    }
+
+    long fetchedAtMillis() {
+        return post.post().fetchedAt().toEpochMilli();
     }
 
     /** The same having met one more leader. */

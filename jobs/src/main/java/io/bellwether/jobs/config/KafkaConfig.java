@@ -80,7 +80,7 @@ public record KafkaConfig(
                 1,
                 Duration.ofDays(14),
                 Duration.ofMinutes(15),
-                DataSize.ofMib(1),
+                DataSize.ofKib(1536),
                 DataSize.ofMib(12),
                 Duration.ofMinutes(1),
                 Duration.ofSeconds(30),

@@ -55,10 +55,12 @@ final class RecordSerializer<T> extends TypeSerializer<T> {
     public void copy(DataInputView source, DataOutputView target) throws IOException {
         byte version = source.readByte();
         requireKnown(version);
-        int length = source.readInt();
+        // By way of an array: the write from a view that Flink offers does not make room in a buffer that is too small.
+        byte[] json = new byte[source.readInt()];
+        source.readFully(json);
         target.writeByte(version);
-        target.writeInt(length);
-        target.write(source, length);
+        target.writeInt(json.length);
+        target.write(json);
     }
 
     private void requireKnown(byte version) throws IOException {

@@ -1,37 +1,61 @@
 package io.bellwether.jobs.ingest;
 
 import static io.bellwether.contract.Invariant.require;
-import static io.bellwether.contract.Invariant.requireText;
 
+import io.bellwether.contract.privacy.AuthorKeys;
+import io.bellwether.jobs.config.DataSize;
 import io.bellwether.jobs.config.Secret;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is crawled.
+ * What is crawled, and how.
  *
  * @param sites site files, and folders of them
- * @param authorKey with which names of authors are hashed, 16 characters at least; the same for all time, else one
- *     author becomes two. Needed to crawl; it has no default, since a key that everybody knows hides nobody
- * @param userAgent how the crawler introduces itself; should say how to reach who runs it
+ * @param authorKey with which names of authors are hashed; the same for all time, else one author becomes two. Needed to
+ *     crawl; it has no default, since a key that everybody knows hides nobody
+ * @param product one word by which the crawler introduces itself, and which robots.txt may name
+ * @param contact page or mailbox where who runs a crawled site finds us. Needed to crawl
+ * @param requestsInFlight requests that one subtask has under way at once, each to another host
+ * @param maxPage largest body that is read
+ * @param pageTimeout of a whole fetch, from the connection to the last byte
  */
-public record IngestConfig(List<String> sites, @Nullable Secret authorKey, String userAgent) implements Serializable {
-    private static final int MIN_KEY_LENGTH = 16;
+public record IngestConfig(
+        List<String> sites,
+        @Nullable Secret authorKey,
+        String product,
+        @Nullable String contact,
+        int requestsInFlight,
+        DataSize maxPage,
+        Duration pageTimeout)
+        implements Serializable {
 
     public IngestConfig {
         sites = List.copyOf(sites);
-        requireText(userAgent, "user-agent");
+        require(!sites.isEmpty(), "sites must name at least one site file or folder");
         if (authorKey != null) {
+            int bytes = authorKey.value().getBytes(StandardCharsets.UTF_8).length;
             require(
-                    authorKey.value().length() >= MIN_KEY_LENGTH,
-                    "author-key must have at least %s characters, but has %s",
-                    MIN_KEY_LENGTH,
-                    authorKey.value().length());
+                    bytes >= AuthorKeys.MIN_KEY_BYTES,
+                    "author-key must have at least %s bytes, but has %s",
+                    AuthorKeys.MIN_KEY_BYTES,
+                    bytes);
         }
+        require(product.matches("[A-Za-z_-]+"), "product must be letters, '_' and '-', but is '%s'", product);
+        require(
+                contact == null || contact.matches("[\\x21-\\x7e]+"),
+                "contact must be a web or mail address without spaces, but is '%s'",
+                String.valueOf(contact));
+        require(requestsInFlight >= 1, "requests-in-flight must be at least 1, but is %s", requestsInFlight);
+        require(maxPage.bytes() >= 1024, "max-page must be at least 1KiB, but is %s", maxPage);
+        require(pageTimeout.toMillis() >= 1, "page-timeout must be at least 1ms, but is %sms", pageTimeout.toMillis());
     }
 
     public static IngestConfig defaults() {
-        return new IngestConfig(List.of("sites"), null, "Bellwether/0.1");
+        return new IngestConfig(
+                List.of("sites"), null, "Bellwether", null, 16, DataSize.ofMib(8), Duration.ofSeconds(30));
     }
 }

@@ -26,7 +26,7 @@ class AnalysisConfigTest {
                 keywords: 8
                 max-age: 2d
                 story:
-                  max-distance: 3
+                  max-distance: 8
                   min-characters: 20
                   memory: 3d
                 """);
@@ -49,7 +49,7 @@ class AnalysisConfigTest {
 
     @Test
     void refusesDistancesThatTheBandsWouldMiss() {
-        assertThatThrownBy(() -> new StoryConfig(4, 20, Duration.ofDays(1)))
-                .hasMessage("max-distance must be between 0 and 3, but is 4");
+        assertThatThrownBy(() -> new StoryConfig(9, 20, Duration.ofDays(1)))
+                .hasMessage("max-distance must be between 0 and 8, but is 9");
     }
 }

@@ -15,7 +15,7 @@ class DefaultsTest {
                 replication-factor: 1
                 retention: 14d
                 transaction-timeout: 15m
-                max-post: 1MiB
+                max-post: 1536KiB
                 max-record: 12MiB
                 idle-after: 1m
                 out-of-order: 30s
