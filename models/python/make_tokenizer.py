@@ -5,7 +5,10 @@ Chinese, Japanese and Korean characters, punctuation, symbols and emoji are toke
 into whole words where they are common and into word pieces where they are not. Digits lose their value but not their
 number, links and user names become one stand-in each.
 
-    make_tokenizer.py OUT.json FILE.jsonl.gz... [--traditional TABLE]
+    make_tokenizer.py OUT.json FILE.jsonl.gz...
+
+A traditional character has the id of its simplified one. The table of both, traditional.tsv, lists what the transliterator
+Traditional-Simplified of ICU 77 does to single characters (data of the Unicode consortium, Unicode licence).
 
 Needs nothing but the standard library.
 """
@@ -14,6 +17,7 @@ import collections
 import gzip
 import heapq
 import json
+import pathlib
 import re
 import unicodedata
 
@@ -170,7 +174,11 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out")
     parser.add_argument("files", nargs="+")
-    parser.add_argument("--traditional", help="table of traditional TAB simplified characters (OpenCC TSCharacters.txt)")
+    parser.add_argument(
+        "--traditional",
+        default=pathlib.Path(__file__).with_name("traditional.tsv"),
+        help="table of traditional TAB simplified characters",
+    )
     parser.add_argument("--words", type=int, default=12000)
     parser.add_argument("--merges", type=int, default=6000)
     options = parser.parse_args()
@@ -181,7 +189,7 @@ def main():
                 counts.update(words(normalize(json.loads(line)["text"])))
     vocab = vocabulary(counts, options.words, options.merges, min_single=3)
     size = len(vocab)
-    shared = share_ids(vocab, options.traditional) if options.traditional else 0
+    shared = share_ids(vocab, options.traditional)
     with open(options.out, "w", encoding="utf-8") as out:
         json.dump(tokenizer(vocab), out, ensure_ascii=False, separators=(",", ":"))
     print(f"{options.out}: {size} ids, {shared} traditional characters share one")

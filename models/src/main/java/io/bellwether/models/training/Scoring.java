@@ -24,6 +24,8 @@ final class Scoring {
     private int best;
     private int exact;
     private int judgements;
+    /** Whether a row allows one of several labels: the likeliest one's probability then says nothing of the row's. */
+    private boolean ambiguous;
 
     private Scoring(Head head) {
         this.head = head;
@@ -67,12 +69,13 @@ final class Scoring {
             }
         }
         exact += allRight ? 1 : 0;
-        if (holdsAny(example)) {
+        if (targets(example) > 0) {
             labelled++;
             best += example.target()[top] > 0 ? 1 : 0;
         }
         if (!head.multiLabel()) {
             int truth = truth(example, p);
+            ambiguous |= targets(example) > 1;
             confusion[truth][top]++;
             for (int j = 0; j < labels; j++) {
                 count(j, j == truth, j == top);
@@ -81,13 +84,12 @@ final class Scoring {
         }
     }
 
-    private static boolean holdsAny(Example example) {
+    private static int targets(Example example) {
+        int targets = 0;
         for (float target : example.target()) {
-            if (target > 0) {
-                return true;
-            }
+            targets += target > 0 ? 1 : 0;
         }
-        return false;
+        return targets;
     }
 
     /** The label that holds; where one of several does, the likeliest of them. */
@@ -144,7 +146,9 @@ final class Scoring {
             measures.put("micro-f1", share(2 * allHits, allGiven + allHeld));
             measures.put("subset-accuracy", share(exact, rows));
         }
-        measures.put("calibration-error", rounded(calibrationError()));
+        if (!ambiguous) {
+            measures.put("calibration-error", rounded(calibrationError()));
+        }
         measures.put("majority", share(majority, rows));
         return new SetScore(set, head.name(), rows, measures, perLabel, head.multiLabel() ? Map.of() : matrix);
     }

@@ -12,7 +12,8 @@ import java.util.Map;
  * @param rows that were tried
  * @param measures {@code accuracy}: how often the likeliest label holds, of the rows that have one; {@code macro-f1}; for
  *     multi-label heads also {@code micro-f1} and {@code
- *     subset-accuracy}; {@code calibration-error}: expected calibration error over 15 bins; {@code majority}: accuracy of
+ *     subset-accuracy}; {@code calibration-error}: expected calibration error over 15 bins, left out where
+ *     rows allow one of several labels; {@code majority}: accuracy of
  *     always giving the most frequent label
  * @param perLabel of the labels that occur
  * @param confusion of a head that is not multi-label: per true label, how often each label was given; else empty
