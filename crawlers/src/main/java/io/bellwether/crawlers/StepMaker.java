@@ -52,11 +52,10 @@ final class StepMaker {
                 return new Made(dropped(arrival, log), null);
             }
             boolean wholeHost = error.status() == 429 || error.status() == 503;
-            return postponed(arrival, log, error.retryTime(), wholeHost);
+            return postponed(arrival, log, error.retryTime().orElse(null), wholeHost);
         }
         if (outcome instanceof FetchOutcome.Unreachable unreachable) {
-            return postponed(
-                    arrival, new Log(FetchResult.UNREACHABLE, null, unreachable.reason()), Optional.empty(), true);
+            return postponed(arrival, new Log(FetchResult.UNREACHABLE, null, unreachable.reason()), null, true);
         }
         if (outcome instanceof FetchOutcome.AddressDenied denied) {
             return new Made(denied(arrival, denied.reason()), null);
@@ -157,9 +156,9 @@ final class StepMaker {
         return taken ? crawl.pages().underRequestedAddress(found, visit) : found;
     }
 
-    private Made postponed(Arrival arrival, Log log, Optional<Instant> retryAt, boolean wholeSite) {
+    private Made postponed(Arrival arrival, Log log, @Nullable Instant retryAt, boolean wholeSite) {
         Visit visit = visit(arrival);
-        Instant until = retryAt.orElse(RetryPolicy.next(visit.url(), visit.attempts(), arrival.at()));
+        Instant until = retryAt != null ? retryAt : RetryPolicy.next(visit.url(), visit.attempts(), arrival.at());
         if (RetryPolicy.givesUp(visit.attempts())) {
             Log givenUp = new Log(
                     log.result(),

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -89,10 +90,7 @@ public final class HttpPageFetcher implements PageFetcher {
         CompletableFuture<HttpResponse<BoundedBody.Bytes>> answer = client.sendAsync(
                 httpRequest(request),
                 info -> new BoundedBody(
-                        info.statusCode() == 200
-                                        && readable(request, info.headers().firstValue("Content-Type"))
-                                ? maxBytes
-                                : ERROR_BYTES));
+                        info.statusCode() == 200 && readable(request, info.headers()) ? maxBytes : ERROR_BYTES));
         try {
             return answer.get(limits.timeout().toNanos(), TimeUnit.NANOSECONDS);
         } finally {
@@ -145,7 +143,7 @@ public final class HttpPageFetcher implements PageFetcher {
     private FetchOutcome page(
             FetchRequest request, HttpResponse<BoundedBody.Bytes> response, FetchOutcome.Timing timing) {
         Optional<String> type = response.headers().firstValue("Content-Type");
-        if (!readable(request, type)) {
+        if (!readable(request, response.headers())) {
             return new FetchOutcome.Refused(
                     timing, 200, "kind '" + type.orElse("") + "' is neither HTML, XML nor plain text");
         }
@@ -181,10 +179,11 @@ public final class HttpPageFetcher implements PageFetcher {
         }
     }
 
-    private static boolean readable(FetchRequest request, Optional<String> contentType) {
+    private static boolean readable(FetchRequest request, HttpHeaders headers) {
         return request.purpose() == FetchRequest.Purpose.ROBOTS
-                || contentType.isEmpty()
-                || READABLE.matcher(contentType.get()).matches();
+                || headers.firstValue("Content-Type")
+                        .map(type -> READABLE.matcher(type).matches())
+                        .orElse(true);
     }
 
     private FetchOutcome.Timing since(Instant begin) {

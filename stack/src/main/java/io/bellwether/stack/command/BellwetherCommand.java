@@ -63,7 +63,9 @@ public final class BellwetherCommand {
     public static int run(Terminal terminal, String... args) {
         BellwetherCommand root = new BellwetherCommand();
         CommandLine commandLine = new CommandLine(root)
+                .addSubcommand(new RunCommand(terminal))
                 .addSubcommand(SitesCommand.create(terminal))
+                .addSubcommand(new ExtractCommand(terminal))
                 .addSubcommand(new ClassifyCommand(terminal, new BundleClassifiers()))
                 .addSubcommand(new DetectCommand(terminal))
                 .addSubcommand(new TrainCommand(terminal))

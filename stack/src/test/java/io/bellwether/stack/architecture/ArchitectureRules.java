@@ -142,10 +142,15 @@ final class ArchitectureRules {
             .that(not(areMains()))
             .should()
             .accessTargetWhere(describe("reads the clock or sleeps", ArchitectureRules::readsTheClock))
-            .orShould()
+            .because("time comes from an InstantSource, waiting from a scheduler or a condition");
+
+    /** The mail library takes the time of a mail in no other form. */
+    static final ArchRule TIMES_ARE_OF_JAVA_TIME = noClasses()
+            .that(not(are(named("SmtpMailer"))))
+            .should()
             .dependOnClassesThat()
             .areAssignableTo(Date.class)
-            .because("time comes from an InstantSource, waiting from a scheduler or a condition");
+            .because("java.util.Date can be changed by whoever holds it");
 
     static final ArchRule STREAMS_ARE_INJECTED = noClasses()
             .that(not(areMains()))
@@ -187,6 +192,7 @@ final class ArchitectureRules {
                 PACKAGES_SAY_SOMETHING,
                 NO_STATIC_STATE,
                 TIME_IS_INJECTED,
+                TIMES_ARE_OF_JAVA_TIME,
                 STREAMS_ARE_INJECTED,
                 NO_OPTIONAL_FIELDS,
                 NO_OPTIONAL_PARAMETERS);

@@ -33,7 +33,18 @@ class BellwetherCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sites check", "classify", "detect", "train", "evaluate", "dashboards install", "import"})
+    @ValueSource(
+            strings = {
+                "run",
+                "sites check",
+                "extract",
+                "classify",
+                "detect",
+                "train",
+                "evaluate",
+                "dashboards install",
+                "import"
+            })
     void explainsEachCommandWithAnExampleAndItsExitCodes(String command) {
         CommandRun run = CommandRun.of((command + " --help").split(" "));
 
