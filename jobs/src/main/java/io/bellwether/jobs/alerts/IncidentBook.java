@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <p>An anomaly of a company opens an incident at once. One of a topic, a site or all posts, or of a company while another
  * one is in most of its stories, waits: a company's incident that explains it takes it in; where none came, the most
  * specific of what waits opens one. What informs only keeps an incident going. An incident is over after a quiet time; an
- * anomaly that follows a closed one without a quiet time between belongs to it still and opens nothing.
+ * anomaly that follows a closed one without a quiet time between belongs to it still and opens nothing, nor does one that
+ * comes when its incident would be long over.
  */
 final class IncidentBook {
     private final IncidentConfig config;
@@ -83,7 +84,7 @@ final class IncidentBook {
         TrackedIncident explaining = explaining(anomaly);
         if (explaining != null) {
             count(explaining, anomaly, changes);
-        } else if (anomaly.severity() != Severity.INFO) {
+        } else if (anomaly.severity() != Severity.INFO && !isLongOver(anomaly)) {
             if (ownership.certain(anomaly)) {
                 open(anomaly, mailAfter, changes);
             } else if (held.stream().noneMatch(other -> other.id().equals(anomaly.id()))) {
@@ -127,6 +128,11 @@ final class IncidentBook {
             }
         }
         return changes;
+    }
+
+    /** Whether an incident of this anomaly would be forgotten by now: what comes again so late is news to nobody. */
+    private boolean isLongOver(Anomaly anomaly) {
+        return !now.isBefore(anomaly.window().end().plus(config.quiet().multipliedBy(2)));
     }
 
     private static Instant until(Command command) {

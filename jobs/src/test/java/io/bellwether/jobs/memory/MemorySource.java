@@ -7,21 +7,37 @@ import io.bellwether.jobs.kafka.RecordFormat;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.connector.datagen.source.GeneratorFunction;
 
 /** Gives records to a dataflow as a channel would, then ends. */
 public final class MemorySource {
     private static final int MAX_BYTES = 10_000_000;
+    private static final double PER_SECOND = 50;
 
     private MemorySource() {}
 
+    /** Gives each record once, then ends. */
     public static <T> Source<Incoming<T>, ?, ?> of(List<T> records, Class<T> type) {
+        RecordFormat<T> format = new RecordFormat<>(type, MAX_BYTES);
+        return new DataGeneratorSource<>(give(records, format), records.size(), new IncomingType<>(format));
+    }
+
+    /** Gives each record once, then the last one again and again until the job is cancelled. */
+    public static <T> Source<Incoming<T>, ?, ?> staying(List<T> records, Class<T> type) {
+        RecordFormat<T> format = new RecordFormat<>(type, MAX_BYTES);
+        return new DataGeneratorSource<>(
+                give(records, format),
+                Long.MAX_VALUE,
+                RateLimiterStrategy.perSecond(PER_SECOND),
+                new IncomingType<>(format));
+    }
+
+    private static <T> GeneratorFunction<Long, Incoming<T>> give(List<T> records, RecordFormat<T> format) {
         ArrayList<byte[]> bytes = new ArrayList<>();
         records.forEach(record -> bytes.add(ContractJson.write(record)));
-        RecordFormat<T> format = new RecordFormat<>(type, MAX_BYTES);
-        GeneratorFunction<Long, Incoming<T>> give = index ->
-                Incoming.parse(new Incoming.Origin("memory", 0, index), bytes.get(Math.toIntExact(index)), format);
-        return new DataGeneratorSource<>(give, bytes.size(), new IncomingType<>(format));
+        return index -> Incoming.parse(
+                new Incoming.Origin("memory", 0, index), bytes.get((int) Math.min(index, bytes.size() - 1)), format);
     }
 }

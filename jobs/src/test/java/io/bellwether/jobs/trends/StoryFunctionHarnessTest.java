@@ -1,0 +1,113 @@
+package io.bellwether.jobs.trends;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.bellwether.jobs.flink.RecordType;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+
+/** Windows are of two seconds, late posts are taken for a minute, stories remembered for twenty. */
+@SuppressWarnings("try") // the harness declares that its close may be interrupted
+final class StoryFunctionHarnessTest {
+    @Test
+    void theEarliestPostOfAWindowOpensItsStoryWhateverTheOrderOfArrival() throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            feed(harness, "copy", 900);
+            feed(harness, "original", 100);
+            assertThat(harness.extractOutputValues()).isEmpty();
+
+            watermark(harness, 1_999);
+
+            assertThat(harness.extractOutputValues())
+                    .extracting(told -> told.mention().quote().postId(), ToldPost::opens)
+                    .containsExactly(tuple("original", true), tuple("copy", false));
+        }
+    }
+
+    @Test
+    void aCopyInALaterWindowIsNoNewMention() throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            feed(harness, "original", 100);
+            watermark(harness, 9_999);
+            feed(harness, "copy", 10_500);
+            watermark(harness, 11_999);
+
+            assertThat(harness.extractOutputValues())
+                    .extracting(ToldPost::opens)
+                    .containsExactly(true, false);
+        }
+    }
+
+    @Test
+    void aPostThatIsDeliveredAgainCountsOnce() throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            feed(harness, "original", 100);
+            feed(harness, "original", 100);
+            watermark(harness, 1_999);
+            feed(harness, "original", 100);
+            watermark(harness, 3_999);
+
+            assertThat(harness.extractOutputValues()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aLatePostLeavesAtOnceAndIsMarked() throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            watermark(harness, 9_999);
+            feed(harness, "late", 100);
+
+            assertThat(harness.extractOutputValues()).extracting(ToldPost::late).containsExactly(true);
+        }
+    }
+
+    @Test
+    void aPostThatIsTooLateIsLeftOut() throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            watermark(harness, 120_000);
+            feed(harness, "too-late", 100);
+
+            assertThat(harness.extractOutputValues()).isEmpty();
+        }
+    }
+
+    @Test
+    void forgetsAStoryAfterItsMemory() throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            feed(harness, "original", 100);
+            watermark(harness, 1_999);
+            watermark(harness, 1_999 + 20 * 60_000);
+
+            assertThat(harness.numKeyedStateEntries()).isZero();
+        }
+    }
+
+    private static void feed(
+            KeyedOneInputStreamOperatorTestHarness<String, Mention, ToldPost> harness, String id, long at)
+            throws Exception {
+        harness.processElement(
+                Posts.post(id).story("story").at(Posts.START.plusMillis(at)).mention(), 0);
+    }
+
+    private static void watermark(KeyedOneInputStreamOperatorTestHarness<String, Mention, ToldPost> harness, long at)
+            throws Exception {
+        harness.processWatermark(Posts.START.toEpochMilli() + at);
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, Mention, ToldPost> harness() throws Exception {
+        var harness = new KeyedOneInputStreamOperatorTestHarness<String, Mention, ToldPost>(
+                new KeyedProcessOperator<>(new StoryFunction(Market.config())), Mention::storyId, Types.STRING);
+        harness.setup(RecordType.forRecord(ToldPost.class).createSerializer(new SerializerConfigImpl()));
+        return harness;
+    }
+}
