@@ -34,4 +34,9 @@ public record BellwetherConfig(
                 TrendsConfig.defaults(),
                 AlertsConfig.defaults());
     }
+
+    /** The same with jobs that run otherwise. */
+    public BellwetherConfig withFlink(FlinkConfig newFlink) {
+        return new BellwetherConfig(kafka, elasticsearch, newFlink, ingest, analysis, trends, alerts);
+    }
 }

@@ -69,6 +69,20 @@ public record FlinkConfig(
                 Duration.ofMinutes(10));
     }
 
+    /** The same with checkpoints in another folder. */
+    public FlinkConfig withCheckpointDirectory(String newDirectory) {
+        return new FlinkConfig(
+                parallelism,
+                maxParallelism,
+                checkpointInterval,
+                checkpointTimeout,
+                newDirectory,
+                stateStore,
+                restartInitial,
+                restartMax,
+                restartReset);
+    }
+
     /**
      * The longest that a transaction may stay open: a checkpoint that is late, and a restart.
      *

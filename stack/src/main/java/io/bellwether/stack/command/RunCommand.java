@@ -5,10 +5,11 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bellwether.contract.Channel;
 import io.bellwether.contract.ContractJson;
-import io.bellwether.jobs.flink.JobEnvironment;
+import io.bellwether.jobs.BellwetherConfig;
 import io.bellwether.jobs.kafka.Topics;
 import io.bellwether.stack.flink.FlinkCluster;
 import io.bellwether.stack.flink.FlinkJob;
+import io.bellwether.stack.flink.PipelineJob;
 import io.bellwether.stack.process.CannotStartException;
 import io.bellwether.stack.process.Port;
 import java.nio.file.Path;
@@ -21,9 +22,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -79,25 +77,25 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CannotStartException, InterruptedException {
-        List<LocalJob> jobs = requireNonNull(choice).jobs(new JobChoice.Sections() {
+        JobChoice jobs = requireNonNull(choice);
+        BellwetherConfig settings = jobs.config(new JobChoice.Sections() {
             @Override
             public <T extends Record> T read(T defaults) {
                 return config.read(
                         defaults, overrides, terminal, requireNonNull(spec).commandLine());
             }
         });
-        LocalJob first = jobs.get(0);
-        new TemplateCheck(first.elasticsearch()).require();
-        Topics.createMissing(first.kafka(), Channel.values());
+        new TemplateCheck(settings.elasticsearch()).require();
+        Topics.createMissing(settings.kafka(), Channel.values());
         Port port = webPort == null ? Port.free() : Port.of(webPort);
-        int slots = jobs.stream().mapToInt(job -> job.flink().parallelism()).sum();
+        int slots = jobs.jobs().size() * settings.flink().parallelism();
         try (FlinkCluster cluster = FlinkCluster.start(runDirectory(), port, slots)) {
             // Ctrl-C ends the process without returning here.
             Thread stop = new Thread(cluster::close, "stop-flink");
             Runtime.getRuntime().addShutdownHook(stop);
             List<FlinkJob> started = new ArrayList<>();
-            for (LocalJob job : jobs) {
-                started.add(start(job, cluster));
+            for (PipelineJob job : jobs.jobs()) {
+                started.add(start(job, cluster, settings));
             }
             int exitCode = await(started);
             Runtime.getRuntime().removeShutdownHook(stop);
@@ -105,20 +103,14 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private FlinkJob start(LocalJob job, FlinkCluster cluster) throws CannotStartException, InterruptedException {
-        CheckpointFolder checkpoints = new CheckpointFolder(job.flink().checkpointDirectory(), job.name());
-        StreamExecutionEnvironment environment =
-                JobEnvironment.apply(job.flink(), StreamExecutionEnvironment.getExecutionEnvironment());
-        Configuration own = new Configuration();
-        own.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.uri());
-        environment.configure(own);
-        job.definition().accept(environment);
+    private FlinkJob start(PipelineJob job, FlinkCluster cluster, BellwetherConfig settings)
+            throws CannotStartException, InterruptedException {
+        CheckpointFolder checkpoints = new CheckpointFolder(settings.flink().checkpointDirectory(), job.jobName());
+        BellwetherConfig own = settings.withFlink(settings.flink().withCheckpointDirectory(checkpoints.uri()));
         Optional<String> newest = fresh ? Optional.empty() : checkpoints.newest();
-        FlinkJob started = newest.isPresent()
-                ? cluster.restore(job.name(), environment, newest.get())
-                : cluster.submit(job.name(), environment);
+        FlinkJob started = newest.isPresent() ? job.restoreOn(cluster, own, newest.get()) : job.submitTo(cluster, own);
         ObjectNode line = ContractJson.mapper().createObjectNode();
-        line.put("job", job.name())
+        line.put("job", job.jobName())
                 .put("id", started.id().toString())
                 .put("web", cluster.address().toString())
                 .put("restoredFrom", newest.orElse(null));

@@ -9,6 +9,8 @@ final class SitesCommand {
     private SitesCommand() {}
 
     static CommandLine create(Terminal terminal) {
-        return new CommandLine(new SitesCommand()).addSubcommand(new SitesCheckCommand(terminal));
+        return new CommandLine(new SitesCommand())
+                .addSubcommand(new SitesCheckCommand(terminal))
+                .addSubcommand(new SitesTryCommand(terminal));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.contract.DeadLetter;
 import io.bellwether.contract.Post;
+import io.bellwether.jobs.config.KafkaConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -58,12 +59,13 @@ class ImportCommandTest {
 
     @Test
     void refusesALineThatIsTooLong() {
-        String huge = post("1", "x".repeat(2 << 20));
+        long limit = KafkaConfig.defaults().maxPost().bytes();
+        String huge = post("1", "x".repeat((int) limit));
 
         CommandRun run = importing(huge + "\n" + GOOD + "\n", "-");
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAULTS);
-        assertThat(run.err()).contains("standard input:1: the line has more than 1048576 bytes");
+        assertThat(run.err()).contains("standard input:1: the line has more than " + limit + " bytes");
         assertThat(writer.posts).extracting(Post::id).containsExactly("1");
     }
 
