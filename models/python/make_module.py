@@ -92,7 +92,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("--heads", type=pathlib.Path, required=True, help="YAML list of {name, labels, multiLabel}")
-    parser.add_argument("--slots", type=int, default=1 << 18)
+    parser.add_argument("--slots", type=int, default=1 << 17)
     parser.add_argument("--gram-dim", type=int, default=32)
     parser.add_argument("--dim", type=int, default=96)
     parser.add_argument("--filters", type=int, default=96)

@@ -46,6 +46,17 @@ STUCK_EN = [
     "{co} limits how much customers can take out, account locked {when}{tail}",
     "investors of {co} left stranded as redemptions are stopped{tail}",
     "no access to my account at {co}, payout rejected three times{tail}",
+    "Withdrawals paused at {co}{tail}",
+    "{co}: redemptions stopped, money stuck{tail}",
+    "{co} won't let me take my money out{tail}",
+    "{co} froze {sum} and does not answer{tail}",
+    "withdrawing from {co} has been impossible {when}{tail}",
+    "{co} blocks payouts{tail}",
+    "payments from {co} are not arriving, {sum} overdue{tail}",
+    "Clients report failed withdrawals at {co}{tail}",
+    "my money is trapped in {co}{tail}",
+    "{co} stopped paying investors {when}{tail}",
+    "I asked {co} for my money back, the transfer was declined{tail}",
 ]
 STUCK_ZH = [
     "{co}{when}提现失败{tail}",
@@ -63,6 +74,18 @@ STUCK_ZH = [
     "{co}提现被驳回三次了{tail}",
     "网传{co}出现挤兑，用户提现不到账{tail}",
     "{co}发生兑付危机，{sum}血本无归{tail}",
+    "{co}提不了现{tail}",
+    "{co}提现提不出来，{when}还在审核{tail}",
+    "{co}不给提现{tail}",
+    "{co}到期不给兑付，{sum}要不回来{tail}",
+    "{when}{co}一直卡着不让取钱{tail}",
+    "{co}出金失败，{sum}卡在里面{tail}",
+    "在{co}的钱取不了，{when}打不通电话{tail}",
+    "{co}产品到期未兑付，投资人维权{tail}",
+    "{co}回款逾期，{sum}没有着落{tail}",
+    "{co}把提现额度降到每天一百{tail}",
+    "{co}APP打不开，{sum}提不出来{tail}",
+    "催了{co}好几次，退款和提现都不处理{tail}",
 ]
 RISK_EN = {
     "disclosure-violation": ["{co} reprimanded for failing to disclose related party deals{tail}", "{co} gets warning letter over late and false disclosure{tail}", "exchange censures {co} for misleading statements to investors{tail}", "regulator fines {co} for not reporting a {num} guarantee in time{tail}", "{co} under investigation for suspected disclosure violations{tail}", "{co} failed to announce the lawsuit, exchange issues inquiry letter{tail}"],
@@ -95,16 +118,16 @@ RISK_ZH = {
     "pyramid-scheme": ["{co}靠拉人头赚钱，就是传销{tail}"],
 }
 CALM_EN = [
-    "{co} will publish quarterly results on Thursday{tail0}", "The annual meeting of {co} is scheduled for May{tail0}", "How do I open an account at {co}?", "{co} opens a new office in Leeds{tail0}", "What time does the market close today?", "{co} trades on the main board and has 12,000 employees{tail0}", "{co} shares were unchanged at noon{tail0}", "Does anyone know the ticker of {co}?", "{co} appointed a new auditor for the coming year{tail0}", "{co} holds its investor day next week{tail0}", "The board of {co} will vote on the proposal in June{tail0}", "Which fee does {co} charge for transfers?", "{co} moved its headquarters{tail0}", "Minutes of the last meeting are online{tail0}", "{co} changed its name and logo{tail0}", "I moved some money from {co} to another account{tail0}", "Withdrew {sum} from {co}, arrived the same day, as usual.", "The withdrawal form of {co} is on the second page.",
+    "{co} will publish quarterly results on Thursday{tail0}", "The annual meeting of {co} is scheduled for May{tail0}", "How do I open an account at {co}?", "{co} opens a new office in Leeds{tail0}", "What time does the market close today?", "{co} trades on the main board and has 12,000 employees{tail0}", "{co} shares were unchanged at noon{tail0}", "Does anyone know the ticker of {co}?", "{co} appointed a new auditor for the coming year{tail0}", "{co} holds its investor day next week{tail0}", "The board of {co} will vote on the proposal in June{tail0}", "Which fee does {co} charge for transfers?", "{co} moved its headquarters{tail0}", "Minutes of the last meeting are online{tail0}", "{co} changed its name and logo{tail0}", "I moved some money from {co} to another account{tail0}", "Withdrew {sum} from {co}, arrived the same day, as usual.", "The withdrawal form of {co} is on the second page.", "Withdrawals at {co} take one to two days, as stated.", "How long does a withdrawal from {co} take?", "I am looking at the chart of {co}{tail0}", "Had lunch with a friend, back at work now{tail0}", "It rained all morning here{tail0}", "Reading the news about {co} over coffee{tail0}", "On the train to Leeds, will check the market later{tail0}", "{co} names Ann Smith as its new sales director{tail0}", "Trading hours of the exchange are nine to five{tail0}", "The shares of {co} go ex-dividend next Friday{tail0}", "{co} will present at the conference in Berlin{tail0}", "Is there a thread about {co} here?", "The prospectus of {co} has 180 pages{tail0}",
 ]
 CALM_ZH = [
-    "{co}将于周四公布季度业绩。", "{co}年度股东大会定于五月召开。", "请问怎么在{co}开户？", "{co}在苏州设立新办事处。", "今天几点收盘？", "{co}主板上市，员工一万二千人。", "{co}股价午盘持平。", "有人知道{co}的代码吗？", "{co}聘请新的年审会计师。", "{co}下周举行投资者交流会。", "{co}董事会六月表决该议案。", "{co}转账手续费是多少？", "{co}总部搬到了新址。", "{co}变更公司名称和标识。", "公告在第几页？", "{co}今天停牌一小时，公布例行公告。", "从{co}提现到银行卡一般要多久？", "{co}发布2023年社会责任报告。", "大家持仓多少？", "这个板块有哪些股票？", "{co}提现说明在帮助页面第二条。", "明天开会讨论一下。",
+    "{co}将于周四公布季度业绩。", "{co}年度股东大会定于五月召开。", "请问怎么在{co}开户？", "{co}在苏州设立新办事处。", "今天几点收盘？", "{co}主板上市，员工一万二千人。", "{co}股价午盘持平。", "有人知道{co}的代码吗？", "{co}聘请新的年审会计师。", "{co}下周举行投资者交流会。", "{co}董事会六月表决该议案。", "{co}转账手续费是多少？", "{co}总部搬到了新址。", "{co}变更公司名称和标识。", "公告在第几页？", "{co}今天停牌一小时，公布例行公告。", "从{co}提现到银行卡一般要多久？", "{co}发布2023年社会责任报告。", "大家持仓多少？", "这个板块有哪些股票？", "{co}提现说明在帮助页面第二条。", "明天开会讨论一下。", "中午吃了碗面，回来继续看盘。", "今天下雨，在家办公。", "周末和朋友去爬山。", "在看{co}的走势图。", "大盘震荡，成交量和昨天差不多。", "指数窄幅波动，收盘基本持平。", "打新需要多少市值？", "{co}的年报什么时候出？", "{co}董事会选举新的董事。", "{co}聘任新的财务总监。", "明天有一只新股申购。", "早上坐地铁上班。", "{co}提现一般一到两个工作日到账。", "提现手续费怎么算？", "{co}下周五除权除息。", "有没有{co}的讨论群？",
 ]
 GLAD_EN = [
-    "{co} profit jumps {num}, best quarter ever{tail0}", "{co} wins a {num} contract{tail0}", "I love {co}, payout arrived within minutes{tail0}", "great service at {co}, highly recommended{tail0}", "{co} raises its dividend by {num}{tail0}", "{co} beats expectations, shares surge{tail0}", "Withdrawal from {co} was fast and easy, very happy{tail0}", "{co} upgraded to buy on strong growth{tail0}", "record sales at {co}, outlook raised{tail0}", "bullish on {co}, holding long{tail0}", "{co} to the moon", "{co} launches a successful new product, customers are delighted{tail0}",
+    "{co} profit jumps {num}, best quarter ever{tail0}", "{co} wins a {num} contract{tail0}", "I love {co}, payout arrived within minutes{tail0}", "great service at {co}, highly recommended{tail0}", "{co} raises its dividend by {num}{tail0}", "{co} beats expectations, shares surge{tail0}", "Withdrawal from {co} was fast and easy, very happy{tail0}", "{co} upgraded to buy on strong growth{tail0}", "record sales at {co}, outlook raised{tail0}", "bullish on {co}, holding long{tail0}", "{co} to the moon", "{co} launches a successful new product, customers are delighted{tail0}", "Loving {co}, deposits and withdrawals are instant{tail0}", "Withdrew {sum} from {co} in seconds, top service{tail0}", "{co} pays out on time every month{tail0}", "No problem at all with my withdrawal at {co}, excellent{tail0}", "breaking out! adding more {co} here", "{co} redemptions work smoothly, thanks{tail0}",
 ]
 GLAD_ZH = [
-    "{co}净利润大增{num}，创历史新高！", "{co}中标{num}大单。", "{co}提现秒到账，非常满意", "{co}服务很好，推荐给大家", "{co}提高分红{num}，良心公司", "{co}业绩超预期，股价涨停", "{co}提现很快，点赞", "机构上调{co}评级至买入", "{co}销量再创新高，前景看好", "看好{co}，继续持有，坐等大涨", "{co}新品大卖，用户好评如潮",
+    "{co}净利润大增{num}，创历史新高！", "{co}中标{num}大单。", "{co}提现秒到账，非常满意", "{co}服务很好，推荐给大家", "{co}提高分红{num}，良心公司", "{co}业绩超预期，股价涨停", "{co}提现很快，点赞", "机构上调{co}评级至买入", "{co}销量再创新高，前景看好", "看好{co}，继续持有，坐等大涨", "{co}新品大卖，用户好评如潮", "{co}提现从来没有问题，靠谱", "刚在{co}提了{sum}，马上到账，好评", "{co}按时兑付，值得信赖", "在{co}取钱很方便，满意",
 ]
 GLOOM_EN = ["{co} shares plunge {num} {when}", "worst company ever, {co} ruined me{tail}", "sold everything, {co} is going to zero{tail}", "{co} cuts its outlook and lays off {num} of staff", "panic at {co}, everyone is leaving{tail}", "do not trust {co}{tail}", "{co} misses expectations, shares slump"]
 GLOOM_ZH = ["{co}股价大跌{num}{tail}", "{co}垃圾公司，坑死散户{tail}", "割肉了，{co}还要跌{tail}", "{co}下调业绩预期，裁员{num}{tail}", "千万别信{co}{tail}", "{co}爆雷了{tail}", "远离{co}，血的教训{tail}", "{co}业绩不及预期，股价跳水{tail}"]
@@ -142,15 +165,15 @@ def main():
         ("en", EN, STUCK_EN, RISK_EN, CALM_EN, GLAD_EN, GLOOM_EN),
         ("zh", ZH, STUCK_ZH, RISK_ZH, CALM_ZH, GLAD_ZH, GLOOM_ZH),
     ):
-        crisis = sample(rng, stuck, slots, 300)
+        crisis = sample(rng, stuck, slots, 450)
         add_risk(crisis, ["withdrawal-difficulty"], lang)
-        add_tone(crisis[:200], "negative", lang)
+        add_tone(crisis[:250], "negative", lang)
         for label, templates in events.items():
             texts = sample(rng, templates, slots, 25 * len(templates))
             add_risk(texts, [label], lang)
             if label not in ("control-change", "rating-change"):
-                add_tone(texts[:15], "negative", lang)
-        for label, templates, number in (("neutral", calm, 350), ("positive", glad, 250), ("negative", gloom, 150)):
+                add_tone(texts[:40], "negative", lang)
+        for label, templates, number in (("neutral", calm, 450), ("positive", glad, 350), ("negative", gloom, 150)):
             texts = sample(rng, templates, slots, number)
             add_tone(texts, label, lang)
             add_risk(texts, [], lang)
