@@ -87,6 +87,15 @@ final class DigitGroups {
         return true;
     }
 
+    /** How many digits these groups have together, both included. */
+    int length(int first, int last) {
+        int length = 0;
+        for (int i = first; i <= last; i++) {
+            length += group(i).length();
+        }
+        return length;
+    }
+
     /** All digits of these groups, both included. */
     String digits(int first, int last) {
         StringBuilder digits = new StringBuilder();

@@ -11,7 +11,12 @@ import java.util.Optional;
  */
 final class NumberFinder {
     private static final int MAX_GROUPS = 8;
-    private static final int MAX_GROUP_LENGTH = 19;
+
+    /** The shortest phone number with a country code. */
+    private static final int MIN_DIGITS = 8;
+
+    /** The longest bank card. */
+    private static final int MAX_DIGITS = 19;
 
     private final char[] text;
     private final DigitGroups groups;
@@ -56,7 +61,8 @@ final class NumberFinder {
     }
 
     private Optional<Span> spanOf(int first, int last) {
-        if (groups.group(first).length() > MAX_GROUP_LENGTH) {
+        int digits = groups.length(first, last);
+        if (digits < MIN_DIGITS || digits > MAX_DIGITS) {
             return Optional.empty();
         }
         Optional<Span> identity = identity(first, last);
@@ -112,7 +118,8 @@ final class NumberFinder {
         int end = groups.group(last).end();
         boolean found = BankCards.matches(groups, first, last)
                 && surroundings.allow(start, end)
-                && !surroundings.isAmount(start, end);
+                && !surroundings.isAmount(start, end)
+                && !surroundings.isPath(start);
         return found ? Optional.of(new Span(start, end, "[bank card]")) : Optional.empty();
     }
 }

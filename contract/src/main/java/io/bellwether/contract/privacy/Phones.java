@@ -29,8 +29,17 @@ final class Phones {
     /** Whether these groups, after a plus sign, are a phone number. */
     static boolean isInternational(DigitGroups groups, int first, int last) {
         String digits = groups.digits(first, last);
-        boolean decimal = last == first + 1 && groups.after(first) == Joint.DOT;
-        return !decimal && INTERNATIONAL.matcher(digits).matches();
+        return !hasDecimals(groups, first, last)
+                && INTERNATIONAL.matcher(digits).matches();
+    }
+
+    /** One point in two groups, or points among other joints, are decimals: {@code +7.27 (434.97} is a change of price. */
+    private static boolean hasDecimals(DigitGroups groups, int first, int last) {
+        int points = 0;
+        for (int i = first; i < last; i++) {
+            points += groups.after(i) == Joint.DOT ? 1 : 0;
+        }
+        return points == 1 || (points > 0 && points < last - first);
     }
 
     /**

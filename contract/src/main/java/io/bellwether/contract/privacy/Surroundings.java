@@ -41,6 +41,11 @@ final class Surroundings {
         return Letters.isLetterOrDigit(Letters.at(text, i));
     }
 
+    /** Whether a step of a web address begins here: the numbers of posts there are as long as those of bank cards. */
+    boolean isPath(int start) {
+        return Letters.at(text, start - 1) == '/' && Letters.isLetterOrDigit(Letters.at(text, start - 2));
+    }
+
     /** Whether a currency stands before, or a unit after. */
     boolean isAmount(int start, int end) {
         if (CURRENCIES.indexOf(Letters.at(text, start - 1)) >= 0) {
