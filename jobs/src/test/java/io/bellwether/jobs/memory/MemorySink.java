@@ -2,11 +2,13 @@ package io.bellwether.jobs.memory;
 
 import io.bellwether.contract.IndexDocument;
 import io.bellwether.jobs.elasticsearch.DocumentSink;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
@@ -42,6 +44,21 @@ public final class MemorySink<T> implements Sink<T> {
         return (List<T>) WRITTEN.getOrDefault(id, List.of());
     }
 
+    /** Waits until so much was written, as by a job that still runs. */
+    public void awaitAtLeast(int count, Duration limit) throws InterruptedException {
+        List<T> written = written();
+        long end = System.nanoTime() + limit.toNanos();
+        synchronized (written) {
+            while (written.size() < count) {
+                long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                if (left <= 0) {
+                    throw new AssertionError("only " + written.size() + " of " + count + " were written in " + limit);
+                }
+                written.wait(left);
+            }
+        }
+    }
+
     @Override
     @SuppressWarnings("deprecation") // abstract in Flink 1.20
     public SinkWriter<T> createWriter(InitContext context) {
@@ -61,6 +78,9 @@ public final class MemorySink<T> implements Sink<T> {
                 throw new IllegalStateException("sink " + id + " is of another JVM");
             }
             written.add(element);
+            synchronized (written) {
+                written.notifyAll();
+            }
         }
 
         @Override

@@ -6,7 +6,10 @@ import io.bellwether.jobs.kafka.IncomingType;
 import io.bellwether.jobs.kafka.RecordFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.api.connector.source.util.ratelimit.RateLimiter;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.connector.datagen.source.GeneratorFunction;
@@ -34,9 +37,42 @@ public final class MemorySource {
                 new IncomingType<>(format));
     }
 
+    /** Gives bytes that may be no records, each once, then ends. */
+    public static <T> Source<Incoming<T>, ?, ?> ofBytes(List<byte[]> records, RecordFormat<T> format) {
+        return new DataGeneratorSource<>(giveBytes(records, format), records.size(), new IncomingType<>(format));
+    }
+
+    /** The same, but each subtask gives no more than so many and then waits for ever: a middle to stop in. */
+    public static <T> Source<Incoming<T>, ?, ?> ofFirstBytes(
+            List<byte[]> records, RecordFormat<T> format, int perSubtask) {
+        return new DataGeneratorSource<>(
+                giveBytes(records, format),
+                records.size(),
+                parallelism -> new Gate(perSubtask),
+                new IncomingType<>(format));
+    }
+
+    private static final class Gate implements RateLimiter {
+        private int left;
+
+        private Gate(int left) {
+            this.left = left;
+        }
+
+        @Override
+        public CompletionStage<Void> acquire() {
+            return left-- > 0 ? CompletableFuture.completedFuture(null) : new CompletableFuture<>();
+        }
+    }
+
     private static <T> GeneratorFunction<Long, Incoming<T>> give(List<T> records, RecordFormat<T> format) {
-        ArrayList<byte[]> bytes = new ArrayList<>();
+        List<byte[]> bytes = new ArrayList<>();
         records.forEach(record -> bytes.add(ContractJson.write(record)));
+        return giveBytes(bytes, format);
+    }
+
+    private static <T> GeneratorFunction<Long, Incoming<T>> giveBytes(List<byte[]> records, RecordFormat<T> format) {
+        ArrayList<byte[]> bytes = new ArrayList<>(records);
         return index -> Incoming.parse(
                 new Incoming.Origin("memory", 0, index), bytes.get((int) Math.min(index, bytes.size() - 1)), format);
     }

@@ -1,0 +1,156 @@
+package io.bellwether.jobs.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bellwether.contract.ContractJson;
+import io.bellwether.contract.CrawlRecord;
+import io.bellwether.contract.DeadLetter;
+import io.bellwether.contract.FetchResult;
+import io.bellwether.contract.IndexDocument;
+import io.bellwether.contract.Post;
+import io.bellwether.crawlers.CrawlEvent;
+import io.bellwether.jobs.Posts;
+import io.bellwether.jobs.config.ConfigText;
+import io.bellwether.jobs.config.DataSize;
+import io.bellwether.jobs.config.ElasticsearchConfig;
+import io.bellwether.jobs.config.FlinkConfig;
+import io.bellwether.jobs.config.KafkaConfig;
+import io.bellwether.jobs.config.Secret;
+import io.bellwether.jobs.flink.JobEnvironment;
+import io.bellwether.jobs.flink.RecordType;
+import io.bellwether.jobs.memory.MemorySink;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.connector.datagen.source.GeneratorFunction;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IngestJobClusterTest {
+    private static final CrawlRecord FETCH = new CrawlRecord(
+            "f",
+            "forum",
+            "https://forum.example.org/",
+            "listing",
+            Posts.FETCHED,
+            FetchResult.FETCHED,
+            200,
+            12_000,
+            80,
+            2,
+            1,
+            null);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void publishesPostsAndIndexesTheCrawlLog() throws Exception {
+        Post first = Posts.post("a", "One");
+        Post second = Posts.post("b", "Two");
+
+        Written written =
+                run(10_000, new CrawlEvent(first, null), new CrawlEvent(null, FETCH), new CrawlEvent(second, null));
+
+        assertThat(written.posts()).containsExactlyInAnyOrder(first, second);
+        assertThat(written.letters()).isEmpty();
+        assertThat(written.documents()).singleElement().satisfies(document -> {
+            assertThat(document.index()).isEqualTo("bellwether-crawl-2026.03");
+            assertThat(document.id()).isEqualTo("f");
+        });
+    }
+
+    @Test
+    void laysAsideAPostThatTheNextJobWouldNotRead() throws Exception {
+        Written written = run(
+                2_000,
+                new CrawlEvent(Posts.post("huge", "x".repeat(3_000)), null),
+                new CrawlEvent(Posts.post("b", "Two"), null));
+
+        assertThat(written.posts()).extracting(Post::id).containsExactly("b");
+        assertThat(written.letters()).singleElement().satisfies(letter -> {
+            assertThat(letter.stage()).isEqualTo("ingest/split");
+            assertThat(letter.reason()).contains("at most 2000", "kafka.max-post", "site forum");
+        });
+        assertThat(written.documents())
+                .extracting(IndexDocument::index)
+                .allMatch(index -> index.startsWith("bellwether-dead-letters"));
+    }
+
+    @Test
+    void saysWhatACrawlLacks() {
+        assertThatThrownBy(() -> define(config(null, "https://example.org/crawler", "sites")))
+                .hasMessageContaining("ingest.author-key")
+                .hasMessageContaining("openssl rand -hex 32");
+        assertThatThrownBy(() -> define(config(new Secret("sixteen-and-more"), null, "sites")))
+                .hasMessageContaining("ingest.contact");
+        assertThatThrownBy(
+                        () -> define(config(new Secret("sixteen-and-more"), "https://example.org/", folder.toString())))
+                .hasMessageContaining("hold no site file");
+    }
+
+    @Test
+    void hasTheseDefaults() {
+        assertThat(ConfigText.of(IngestConfig.defaults())).isEqualTo("""
+                sites:
+                  - sites
+                product: Bellwether
+                requests-in-flight: 16
+                max-page: 8MiB
+                page-timeout: 30s
+                """);
+    }
+
+    private record Written(List<Post> posts, List<DeadLetter> letters, List<IndexDocument> documents) {}
+
+    private Written run(int maxPostBytes, CrawlEvent... events) throws Exception {
+        MemorySink<Post> posts = new MemorySink<>();
+        MemorySink<DeadLetter> letters = new MemorySink<>();
+        MemorySink<IndexDocument> documents = new MemorySink<>();
+        StreamExecutionEnvironment environment = environment();
+        IngestJob.dataflow(
+                environment,
+                maxPostBytes,
+                new IngestJob.Ends(crawl(List.of(events)), posts, MemorySink.documents(documents), letters));
+        environment.execute(IngestJob.NAME);
+        return new Written(posts.written(), letters.written(), documents.written());
+    }
+
+    private static Source<CrawlEvent, ?, ?> crawl(List<CrawlEvent> events) {
+        ArrayList<byte[]> json = new ArrayList<>();
+        events.forEach(event -> json.add(ContractJson.write(event)));
+        GeneratorFunction<Long, CrawlEvent> give =
+                index -> ContractJson.read(json.get(Math.toIntExact(index)), CrawlEvent.class);
+        return new DataGeneratorSource<>(give, json.size(), RecordType.forRecord(CrawlEvent.class));
+    }
+
+    private void define(IngestConfig config) throws Exception {
+        IngestJob.define(environment(), KafkaConfig.defaults(), ElasticsearchConfig.defaults(), config);
+    }
+
+    private StreamExecutionEnvironment environment() {
+        FlinkConfig plain = FlinkConfig.defaults();
+        FlinkConfig config = new FlinkConfig(
+                1,
+                plain.maxParallelism(),
+                plain.checkpointInterval(),
+                plain.checkpointTimeout(),
+                folder.resolve("checkpoints").toUri().toString(),
+                plain.stateStore(),
+                plain.restartInitial(),
+                plain.restartMax(),
+                plain.restartReset());
+        return JobEnvironment.apply(config, StreamExecutionEnvironment.createLocalEnvironment(1));
+    }
+
+    private static IngestConfig config(@Nullable Secret key, @Nullable String contact, String sites) {
+        return new IngestConfig(
+                List.of(sites), key, "Bellwether", contact, 4, DataSize.ofMib(1), Duration.ofSeconds(5));
+    }
+}
