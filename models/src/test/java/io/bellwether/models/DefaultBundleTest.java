@@ -54,6 +54,7 @@ class DefaultBundleTest {
             value = {
                 "NEGATIVE | 我在平台上的钱取不出来，申请提现三天了还没到账，客服失联",
                 "NEGATIVE | 公司资金链断裂，投资人无法兑付",
+                "NEGATIVE | 宁舟宝提不了现，客服失联",
                 "NEGATIVE | 股价连续跌停，散户亏惨了",
                 "NEGATIVE | 净利润同比下滑八成，公司发布亏损预警",
                 "NEGATIVE | They froze my account and I cannot withdraw a single cent",
@@ -81,6 +82,7 @@ class DefaultBundleTest {
                 "withdrawal-difficulty | 提现失败，钱取不出来，平台一直拖着",
                 "withdrawal-difficulty | 理财到期无法兑付，平台暂停提现",
                 "withdrawal-difficulty | I still cannot withdraw my money, the request keeps failing",
+                "withdrawal-difficulty | Is anyone else stuck? Orlin Pay keeps rejecting my cash-out",
                 "withdrawal-difficulty | Withdrawals have been suspended and clients are furious",
                 "earnings-decline | 公司预计上半年净利润同比下降60%",
                 "illegal-fundraising | 该公司涉嫌非法吸收公众存款被立案侦查",
@@ -95,7 +97,10 @@ class DefaultBundleTest {
             value = {
                 "公司将于下周三召开股东大会",
                 "The annual report will be published on Friday",
-                "Strong quarter, I am bullish and buying more"
+                "Strong quarter, I am bullish and buying more",
+                "Loving this platform, deposits and withdrawals are instant",
+                "服务特别好，到账很快",
+                "中午吃了碗面，下午继续上班"
             })
     void seesNoWithdrawalsWhereThereAreNone(String text) {
         assertThat(classify(text).risk()).extracting(LabelScore::id).doesNotContain("withdrawal-difficulty");

@@ -59,8 +59,12 @@ final class DjlClassifier implements Classifier, AutoCloseable {
             return CompletableFuture.completedFuture(judgement.prior());
         }
         List<CompletableFuture<float[][]>> answers = new ArrayList<>(windows.size());
-        for (long[] window : windows) {
-            answers.add(batcher.submit(window));
+        try {
+            for (long[] window : windows) {
+                answers.add(batcher.submit(window));
+            }
+        } catch (IllegalStateException e) {
+            return CompletableFuture.failedFuture(poisoned(text, e));
         }
         return CompletableFuture.allOf(answers.toArray(new CompletableFuture<?>[0]))
                 .handle((nothing, failure) -> {
