@@ -9,14 +9,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Spans of time as people write them: a whole number and a unit, such as {@code 200ms}, {@code 30s} or {@code 7d}. */
-final class DurationText {
+public final class DurationText {
     static final String EXPECTED = "a duration such as 200ms, 30s, 5m, 2h or 7d";
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,12})\\s*(ms|s|m|h|d)");
 
     private DurationText() {}
 
-    static Duration parse(String text) {
+    /**
+     * The span that a text names.
+     *
+     * @throws IllegalArgumentException saying what was expected, if it names none
+     */
+    public static Duration parse(String text) {
         Matcher matcher = FORM.matcher(text.strip().toLowerCase(Locale.ROOT));
         require(matcher.matches(), "expected %s", EXPECTED);
         ChronoUnit unit = switch (matcher.group(2)) {
@@ -29,7 +34,8 @@ final class DurationText {
         return Duration.of(Long.parseLong(matcher.group(1)), unit);
     }
 
-    static String write(Duration duration) {
+    /** The shortest text that names the span; {@link #parse} reads it. */
+    public static String write(Duration duration) {
         long millis = duration.toMillis();
         if (millis % 1000 != 0 || millis == 0) {
             return millis + "ms";

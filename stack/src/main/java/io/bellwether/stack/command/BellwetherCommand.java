@@ -63,6 +63,7 @@ public final class BellwetherCommand {
     public static int run(Terminal terminal, String... args) {
         BellwetherCommand root = new BellwetherCommand();
         CommandLine commandLine = new CommandLine(root)
+                .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand(new RunCommand(terminal))
                 .addSubcommand(SitesCommand.create(terminal))
                 .addSubcommand(new ExtractCommand(terminal))

@@ -9,5 +9,8 @@ public final class ExitCode {
     /** The command line itself was wrong; nothing was done. */
     public static final int USAGE = 2;
 
+    /** Ctrl-C came before the end, as shells tell it: 128 and the number of the signal. */
+    public static final int INTERRUPTED = 130;
+
     private ExitCode() {}
 }

@@ -30,7 +30,7 @@ public record Report(
         List<ServiceSummary> services) {
     private static final HtmlTemplate PAGE = HtmlTemplate.read(Report.class, "report.html");
     private static final HtmlTemplate FIGURE = HtmlTemplate.of(
-            "<div class=\"tile\"><dt>{{name}}</dt><dd class=\"value\">{{value}}</dd><dd class=\"where\">{{where}}</dd></div>\n");
+            "<div class=\"tile\"><dt>{{name}}</dt><dd><span class=\"value\">{{value}}</span> <span class=\"detail\">{{detail}}</span></dd><dd class=\"where\">{{where}}</dd></div>\n");
     private static final HtmlTemplate CHECK = HtmlTemplate.of(
             "<tr><td>{{name}}</td><td>{{expected}}</td><td>{{found}}</td><td><span class=\"tag {{tone}}\">{{verdict}}</span></td></tr>\n");
     private static final HtmlTemplate SERVICE = HtmlTemplate.of(
@@ -116,7 +116,8 @@ public record Report(
     }
 
     private static String figure(Figure figure) {
-        return FIGURE.fill(Map.of("name", figure.name(), "value", figure.value(), "where", figure.where()));
+        return FIGURE.fill(Map.of(
+                "name", figure.name(), "value", figure.value(), "detail", figure.detail(), "where", figure.where()));
     }
 
     private static String check(Check check) {

@@ -10,14 +10,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Incidents, anomalies and posts as HTML. Everything that came from a page or a document is escaped. */
 final class ReportTables {
+    private static final Set<String> NUMBERS = Set.of("Observed", "Expected", "Score");
     private static final int MOST_ANOMALIES = 100;
-    private static final int MOST_POSTS = 150;
+    private static final int MOST_POSTS = 120;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter DAY_AND_TIME =
@@ -68,7 +70,7 @@ final class ReportTables {
                 + table(List.of("Window", "Subject", "Measure", "Observed", "Expected", "Score", "Severity"), rows);
     }
 
-    /** A spread of posts over the whole run: as many of each tone as the table holds. */
+    /** A spread of posts over the whole run. */
     static String posts(List<JsonNode> posts) {
         int step = Math.max(1, posts.size() / MOST_POSTS);
         List<JsonNode> shown = new ArrayList<>();
@@ -124,7 +126,8 @@ final class ReportTables {
 
     static String table(List<String> heads, String rows) {
         String head = heads.stream()
-                .map(name -> "<th scope=\"col\">" + HtmlTemplate.escape(name) + "</th>")
+                .map(name -> "<th scope=\"col\"" + (NUMBERS.contains(name) ? " class=\"number\"" : "") + ">"
+                        + HtmlTemplate.escape(name) + "</th>")
                 .collect(Collectors.joining());
         return "<div class=\"scroll\"><table><thead><tr>" + head + "</tr></thead><tbody>\n" + rows
                 + "</tbody></table></div>\n";

@@ -5,7 +5,7 @@
     font: 'system-ui, "Noto Sans CJK SC", sans-serif',
     view: {stroke: null},
     axis: {labelColor: '#5a6678', titleColor: '#5a6678', titleFontWeight: 500, gridColor: '#e8ecf1', domainColor: '#c9d1da', tickColor: '#c9d1da', labelFontSize: 11, titleFontSize: 11},
-    axisX: {grid: false, labelOverlap: true},
+    axisX: {grid: false, labelOverlap: true, tickCount: 6},
     legend: {labelColor: '#1a2433', labelFontSize: 12, symbolSize: 60}
   };
   charts.forEach(function (chart) {

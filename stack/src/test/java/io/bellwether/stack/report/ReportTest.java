@@ -104,7 +104,7 @@ class ReportTest {
                 "A demo",
                 "seed 7",
                 Duration.ofSeconds(2),
-                List.of(new Figure("Posts indexed", "12", hostile)),
+                List.of(new Figure("Posts indexed", "12", hostile, hostile)),
                 List.of(new Check("one", "1", "1", true), new Check("two", "0", hostile, false)),
                 new IndexedFindings(
                         List.of(post(hostile)), trends, List.of(anomaly(hostile)), List.of(incident(hostile))),

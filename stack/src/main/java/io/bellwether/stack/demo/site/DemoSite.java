@@ -1,5 +1,6 @@
 package io.bellwether.stack.demo.site;
 
+import io.bellwether.contract.PostId;
 import io.bellwether.stack.demo.plan.DemoPlan;
 import io.bellwether.stack.demo.plan.PlannedPost;
 import io.bellwether.stack.demo.plan.Venue;
@@ -88,6 +89,17 @@ public final class DemoSite implements AutoCloseable {
     public String urlOf(PlannedPost post) {
         Venue venue = post.placement().venue();
         return baseUrl(venue) + pagesOf(venue).pathOf(post);
+    }
+
+    /** The id under which a crawler that follows {@link DemoSiteFiles} publishes the post. */
+    public String postIdOf(PlannedPost post) {
+        Venue venue = post.placement().venue();
+        String site = DemoSiteFiles.idOf(venue);
+        if (venue != Venue.FORUM) {
+            return PostId.of(site, urlOf(post), "");
+        }
+        boolean opens = post.placement().floor() == 1;
+        return PostId.of(site, baseUrl(venue) + ForumPages.threadPath(post), opens ? "" : "p" + post.number());
     }
 
     /** The posts that have appeared so far. */

@@ -46,7 +46,7 @@ final class ForumPages implements Pages {
         return threadPath(post) + (page == 1 ? "" : "?page=" + page);
     }
 
-    private static String threadPath(PlannedPost post) {
+    static String threadPath(PlannedPost post) {
         return "/" + post.order().language().code() + "/threads/"
                 + post.placement().thread();
     }
