@@ -39,7 +39,7 @@ final class BlockingInbox implements Inbox {
 
     @Override
     public Optional<Arrival> await(Duration atMost) {
-        long nanos = TimeUnit.MILLISECONDS.toNanos(atMost.toMillis());
+        long nanos = TimeUnit.NANOSECONDS.convert(atMost);
         lock.lock();
         try {
             while (arrivals.isEmpty() && !woken && nanos > 0) {

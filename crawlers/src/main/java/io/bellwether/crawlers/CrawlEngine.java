@@ -17,6 +17,8 @@ import java.util.Optional;
  * Owned by the fetcher thread; knows no Flink.
  */
 final class CrawlEngine {
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(1);
+
     private final Map<String, SiteCrawl> crawls = new LinkedHashMap<>();
     private final Map<String, Errand> robotsErrands = new LinkedHashMap<>();
     private final HostLanes lanes = new HostLanes();
@@ -87,7 +89,7 @@ final class CrawlEngine {
                 next = turn.get();
             }
         }
-        return next.isAfter(now) ? Duration.between(now, next).plusMillis(1) : Duration.ofMillis(1);
+        return next.isAfter(now) ? Duration.between(now, next) : SHORTEST_WAIT;
     }
 
     /** When an errand's turn comes; empty if that hangs on something that is under way. */

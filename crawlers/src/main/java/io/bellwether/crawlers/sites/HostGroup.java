@@ -21,11 +21,9 @@ public final class HostGroup {
      */
     public static String of(URI address) {
         String host = hostOf(address);
-        if (!NUMERIC.matcher(host).matches()) {
+        if (host.indexOf('.') > 0 && !NUMERIC.matcher(host).matches()) {
             String domain = EffectiveTldFinder.getAssignedDomain(host, true, false);
-            if (domain != null) {
-                return domain;
-            }
+            return domain == null ? lastTwoLabels(host) : domain;
         }
         return lane(address);
     }
@@ -35,6 +33,12 @@ public final class HostGroup {
         int port = address.getPort();
         boolean usual = port < 0 || port == 80 || port == 443;
         return usual ? hostOf(address) : hostOf(address) + ":" + port;
+    }
+
+    /** Below a top-level domain that the public suffix list does not know, its default rule holds. */
+    private static String lastTwoLabels(String host) {
+        int lastDot = host.lastIndexOf('.');
+        return host.substring(host.lastIndexOf('.', lastDot - 1) + 1);
     }
 
     static String hostOf(URI address) {
