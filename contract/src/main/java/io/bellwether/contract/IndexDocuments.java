@@ -62,7 +62,7 @@ public final class IndexDocuments {
     /** An anomaly, charted by its window's start. */
     public static IndexDocument of(Anomaly anomaly) {
         Evidence evidence = anomaly.evidence();
-        String json = anomalyFields(new DocumentFields(anomaly.window().start()), anomaly)
+        String json = anomalyFields(new DocumentFields(anomaly.window().start()), anomaly.subject(), anomaly)
                 .text("anomalyId", anomaly.id())
                 .text("severity", anomaly.severity().name())
                 .number("threshold", anomaly.threshold())
@@ -92,7 +92,7 @@ public final class IndexDocuments {
             case OPEN, ACKNOWLEDGED -> true;
             case RESOLVED, FALSE_ALARM -> false;
         };
-        String json = anomalyFields(new DocumentFields(incident.openedAt()), peak)
+        String json = anomalyFields(new DocumentFields(incident.openedAt()), incident.subject(), peak)
                 .text("incidentId", incident.id())
                 .text("incidentStatus", incident.status().name())
                 .flag("open", open)
@@ -167,8 +167,9 @@ public final class IndexDocuments {
         return new IndexDocument(IndexFamily.DEAD_LETTERS.indexAt(letter.at()), id, null, json);
     }
 
-    private static DocumentFields anomalyFields(DocumentFields fields, Anomaly anomaly) {
-        return fields.subject(anomaly.subject())
+    /** A peak may be that of a wider subject which the incident explains, so the subject is told apart. */
+    private static DocumentFields anomalyFields(DocumentFields fields, Subject subject, Anomaly anomaly) {
+        return fields.subject(subject)
                 .window(anomaly.window())
                 .text("measure", anomaly.measure().name())
                 .number("observed", anomaly.observed())

@@ -84,6 +84,30 @@ class IndexDocumentsTest {
     }
 
     @Test
+    void filesAnIncidentUnderItsOwnSubjectWhateverItsPeakIsAbout() throws IOException {
+        Incident sample = Samples.incident();
+        Subject company = new Subject(SubjectKind.ENTITY, "northwind", "Northwind Bank");
+        Incident incident = new Incident(
+                sample.id(),
+                company,
+                sample.status(),
+                sample.severity(),
+                sample.openedAt(),
+                sample.lastAnomalyAt(),
+                sample.resolvedAt(),
+                sample.anomalies(),
+                sample.opening(),
+                sample.peak());
+
+        assertThat(ContractJson.mapper()
+                        .readTree(IndexDocuments.of(incident).json())
+                        .get("subject")
+                        .asText())
+                .isEqualTo(company.key())
+                .isNotEqualTo(sample.peak().subject().key());
+    }
+
+    @Test
     void tellsTheSizeOfADeadLetter() throws IOException {
         assertThat(ContractJson.mapper()
                         .readTree(IndexDocuments.of(Samples.deadLetter()).json())
