@@ -119,7 +119,7 @@ public final class Demo {
                 services.site()::postIdOf,
                 services.config().alerts().recipients());
         return new Report(
-                "Demo: a planted crisis, found",
+                "One demo, from crawl to mail",
                 "Run of " + DAY_AND_TIME.format(begin) + ", " + length.toSeconds() + " s of publishing, seed "
                         + options.seed()
                         + ". Elasticsearch, Kafka, Flink and SMTP were real; sites and posts are invented.",

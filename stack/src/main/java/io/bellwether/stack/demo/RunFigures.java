@@ -58,7 +58,7 @@ final class RunFigures {
                         "Posts masked",
                         Long.toString(masked(findings)),
                         pieces(findings) + " pieces",
-                        search(places, IndexFamily.POSTS, "?q=text:(phone%20OR%20card%20OR%20mail%20OR%20identity)")),
+                        search(places, IndexFamily.POSTS, "?q=text:(phone+mail+card+identity)")),
                 new Figure(
                         "Duplicates",
                         duplicates,
