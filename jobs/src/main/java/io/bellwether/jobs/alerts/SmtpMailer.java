@@ -40,6 +40,18 @@ final class SmtpMailer implements Mailer {
 
     @Override
     public Answer send(AlertEmail email) {
+        // The library looks for its own parts by this loader; a cluster may call with one that does not know them.
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(SmtpMailer.class.getClassLoader());
+        try {
+            return connectAndSend(email);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private Answer connectAndSend(AlertEmail email) {
         String protocol = config.security() == MailSecurity.TLS ? "smtps" : "smtp";
         try (SMTPTransport transport = (SMTPTransport) session.getTransport(protocol)) {
             MimeMessage message = message(email);

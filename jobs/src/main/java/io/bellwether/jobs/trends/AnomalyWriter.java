@@ -17,6 +17,8 @@ import java.util.Locale;
 final class AnomalyWriter {
     private static final int MAX_SHARES = 10;
     private static final int MAX_TERMS = 12;
+    /** The 90 % quantile of the normal distribution. */
+    private static final double CERTAINTY = 1.2816;
 
     private final Windows windows;
     private final SeverityConfig severity;
@@ -67,13 +69,24 @@ final class AnomalyWriter {
 
     private Severity severity(Finding finding) {
         WindowSlice slice = finding.slice();
-        double share = slice.stories() == 0 ? 0 : (double) slice.negative() / slice.stories();
+        double share = certainShare(slice.negative(), slice.stories());
         if (finding.episode() || finding.measure() == Measure.VOLUME || share < severity.warningShare()) {
             return Severity.INFO;
         }
         return share >= severity.criticalShare() && finding.verdict().surprise() >= severity.criticalScore()
                 ? Severity.CRITICAL
                 : Severity.WARNING;
+    }
+
+    /** The share that is certain at 90 %, Wilson's lower bound (1927): four of eleven may be chance, four of four are not. */
+    private static double certainShare(long part, long whole) {
+        if (whole == 0) {
+            return 0;
+        }
+        double share = (double) part / whole;
+        double spread = CERTAINTY * Math.sqrt((share * (1 - share) + CERTAINTY * CERTAINTY / (4 * whole)) / whole);
+        double centre = share + CERTAINTY * CERTAINTY / (2 * whole);
+        return (centre - spread) / (1 + CERTAINTY * CERTAINTY / whole);
     }
 
     private static List<Quote> quotes(List<RankedQuote> ranked) {

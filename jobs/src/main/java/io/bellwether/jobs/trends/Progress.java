@@ -38,10 +38,6 @@ record Progress(
         return new Progress(subject, firstWindow, nextWindow, lastMention, pending, newCorrected, episodes);
     }
 
-    Progress withPending(List<PendingWindow> newPending) {
-        return new Progress(subject, firstWindow, nextWindow, lastMention, newPending, corrected, episodes);
-    }
-
     /** The highest surprises among pending windows before this one. */
     Surprises pendingBefore(long window) {
         Surprises highest = Surprises.NONE;

@@ -9,7 +9,8 @@ import java.io.Serializable;
  * What makes an anomaly a warning, and a warning critical. A surge of negative stories whose share is ordinary is a surge
  * of interest, not of trouble.
  *
- * @param warningShare negative share of the window from which on a surge of negative stories is a warning
+ * @param warningShare negative share of the window, as far as it is certain, from which on a surge of negative stories is a
+ *     warning
  * @param criticalShare negative share of the window that a critical anomaly needs
  * @param criticalScore surprise in decades that a critical anomaly needs
  */

@@ -38,17 +38,8 @@ final class SubjectTrend {
         long start = progress.nextWindow();
         Judgement judgement = judge.judge(detectors, slice.stories(), slice.negative(), progress.pendingBefore(start));
         List<Anomaly> anomalies = new ArrayList<>();
-        List<Episode> episodes = new ArrayList<>();
         boolean record = raise(slice, judgement, anomalies);
-        for (Measure measure : List.of(Measure.NEGATIVE_VOLUME, Measure.NEGATIVE_SHARE)) {
-            Episode episode = followEpisode(progress, slice, judgement, measure);
-            if (episode != null) {
-                episodes.add(episode);
-                if (episode.below() == 0 && !verdict(judgement, measure).alarms(judge.threshold())) {
-                    anomalies.add(writer.write(finding(slice, judgement, measure, true)));
-                }
-            }
-        }
+        List<Episode> episodes = followEpisodes(progress, new Found(slice, judgement, false), anomalies);
         List<PendingWindow> pending = new ArrayList<>(progress.pending());
         pending.add(new PendingWindow(start, slice.stories(), slice.negative(), judgement.surprises()));
         learnSettled(detectors, pending, start);
@@ -74,6 +65,9 @@ final class SubjectTrend {
         }
         List<Anomaly> anomalies = new ArrayList<>();
         boolean record = unsettled && raise(slice, judgement, anomalies);
+        List<Episode> episodes = unsettled
+                ? followEpisodes(progress, new Found(slice, judgement, true), anomalies)
+                : progress.episodes();
         Band band = before.band();
         StoredPoint stored = new StoredPoint(
                 slice,
@@ -82,7 +76,8 @@ final class SubjectTrend {
                 unsettled ? Math.max(before.score(), judgement.surprises().highest()) : before.score(),
                 judgement.negativeShare(),
                 before.anomaly() || record);
-        return new Outcome(progress.withPending(pending), stored, point(stored), anomalies);
+        return new Outcome(
+                progress.judgedUpTo(progress.nextWindow(), pending, episodes), stored, point(stored), anomalies);
     }
 
     /** Learns what was pending when a subject went silent, and the windows without any post since then. */
@@ -111,23 +106,47 @@ final class SubjectTrend {
         return raised;
     }
 
-    private @Nullable Episode followEpisode(
-            Progress progress, WindowSlice slice, Judgement judgement, Measure measure) {
-        Verdict verdict = verdict(judgement, measure);
-        double observed = observed(slice, judgement, measure);
-        Episode before = progress.episodes().stream()
-                .filter(episode -> episode.measure() == measure)
-                .findFirst()
-                .orElse(null);
-        if (before == null) {
-            double half = (Math.max(0, verdict.expected()) + observed) / 2;
-            return verdict.alarms(judge.threshold())
-                    ? new Episode(measure, slice.windowStart(), Math.min(half, verdict.upper()), 0)
-                    : null;
+    /**
+     * A window and what is said of it.
+     *
+     * @param again whether it was judged before: then it can prolong an episode, but does not count against it once more
+     */
+    private record Found(WindowSlice slice, Judgement judgement, boolean again) {}
+
+    private List<Episode> followEpisodes(Progress progress, Found found, List<Anomaly> anomalies) {
+        List<Episode> episodes = new ArrayList<>();
+        for (Measure measure : List.of(Measure.NEGATIVE_VOLUME, Measure.NEGATIVE_SHARE)) {
+            Episode before = progress.episodes().stream()
+                    .filter(episode -> episode.measure() == measure)
+                    .findFirst()
+                    .orElse(null);
+            boolean alarms = verdict(found.judgement(), measure).alarms(judge.threshold());
+            Episode now = before == null ? begun(found, measure, alarms) : followed(before, found);
+            if (now != null) {
+                episodes.add(now);
+                if (!alarms && isRaised(now, found)) {
+                    anomalies.add(writer.write(finding(found.slice(), found.judgement(), measure, true)));
+                }
+            }
         }
-        int below = observed >= before.bound() ? 0 : before.below() + 1;
-        boolean over = below >= EPISODE_ENDS_AFTER || slice.windowStart() - before.opened() > recordMillis;
-        return over ? null : new Episode(measure, before.opened(), before.bound(), below);
+        return episodes;
+    }
+
+    private static @Nullable Episode begun(Found found, Measure measure, boolean alarms) {
+        Verdict verdict = verdict(found.judgement(), measure);
+        double half = (Math.max(0, verdict.expected()) + observed(found.slice(), found.judgement(), measure)) / 2;
+        return alarms ? new Episode(measure, found.slice().windowStart(), Math.min(half, verdict.upper()), 0) : null;
+    }
+
+    private @Nullable Episode followed(Episode before, Found found) {
+        int below = isRaised(before, found) ? 0 : before.below() + (found.again() ? 0 : 1);
+        boolean over = below >= EPISODE_ENDS_AFTER || found.slice().windowStart() - before.opened() > recordMillis;
+        return over ? null : new Episode(before.measure(), before.opened(), before.bound(), below);
+    }
+
+    private static boolean isRaised(Episode episode, Found found) {
+        return observed(found.slice(), found.judgement(), episode.measure()) >= episode.bound()
+                && found.slice().windowStart() >= episode.opened();
     }
 
     private void learnSettled(Detectors detectors, List<PendingWindow> pending, long closed) {

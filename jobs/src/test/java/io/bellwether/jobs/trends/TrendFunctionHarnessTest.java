@@ -118,6 +118,24 @@ final class TrendFunctionHarnessTest {
     }
 
     @Test
+    void aLastingSurgeShowsToItsEndThoughAllItsPostsAreLate() throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            quietWindows(harness, 50);
+            for (int window = 50; window < 70; window++) {
+                passTo(harness, window + 2);
+                feed(harness, window, 7, 7);
+            }
+            passTo(harness, 80);
+
+            assertThat(anomalies(harness))
+                    .extracting(TrendFunctionHarnessTest::windowOf)
+                    .contains(50L, 55L, 60L, 65L, 69L)
+                    .allMatch(window -> window >= 50 && window < 70);
+        }
+    }
+
+    @Test
     void goesOnAfterARestoreAsIfNothingHadHappened() throws Exception {
         List<Object> expected = scenario(Integer.MAX_VALUE);
 

@@ -1,0 +1,69 @@
+package io.bellwether.jobs.trends;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bellwether.jobs.config.ConfigText;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+final class TrendsConfigTest {
+    private record Settings(TrendsConfig trends) {}
+
+    @Test
+    void hasTheseKeysAndDefaults() {
+        assertThat(ConfigText.of(new Settings(TrendsConfig.defaults())).strip()).isEqualTo("""
+                        trends:
+                          window: 5m
+                          settling: 30m
+                          lateness: 6h
+                          story-memory: 2d
+                          idle: 1d
+                          detection:
+                            memory: 7d
+                            fast-memory: 8h
+                            record-memory: 12h
+                            quantile: 0.98
+                            warm-up-windows: 576
+                            threshold: 4.5
+                            guards:
+                              min-stories: 5
+                              min-excess: 3
+                              min-share-stories: 10
+                              share-overdispersion: 0.05
+                              chance-limit: 0.001
+                            severity:
+                              warning-share: 0.35
+                              critical-share: 0.6
+                              critical-score: 8.0\
+                        """);
+    }
+
+    @Test
+    void refusesSettlingLongerThanLateness() {
+        TrendsConfig defaults = TrendsConfig.defaults();
+
+        assertThatThrownBy(() -> new TrendsConfig(
+                        defaults.window(),
+                        Duration.ofHours(7),
+                        defaults.lateness(),
+                        defaults.storyMemory(),
+                        defaults.idle(),
+                        defaults.detection()))
+                .hasMessage("settling must be between 0s and lateness 21600s, but is 25200s");
+    }
+
+    @Test
+    void refusesWindowsBelowASecond() {
+        TrendsConfig defaults = TrendsConfig.defaults();
+
+        assertThatThrownBy(() -> new TrendsConfig(
+                        Duration.ofMillis(500),
+                        defaults.settling(),
+                        defaults.lateness(),
+                        defaults.storyMemory(),
+                        defaults.idle(),
+                        defaults.detection()))
+                .hasMessage("window must be at least 1s, but is 500ms");
+    }
+}
