@@ -3,11 +3,10 @@ package io.bellwether.crawlers.frontier;
 import io.bellwether.crawlers.sites.Site;
 import io.bellwether.crawlers.sites.SiteKind;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +29,8 @@ public final class Frontier {
 
     private final Site site;
     private final RevisitPolicy policy;
-    private final LinkedHashMap<String, Watch> watched = new LinkedHashMap<>();
-    private final LinkedHashMap<String, Pending> pending = new LinkedHashMap<>();
+    private final WatchList watched = new WatchList();
+    private final PendingQueue pending = new PendingQueue();
     private final FingerprintRing seenPages;
     private final FingerprintRing seenPosts;
     private Instant notBefore;
@@ -41,8 +40,8 @@ public final class Frontier {
     private Frontier(Site site, Snapshot from) {
         this.site = site;
         policy = new RevisitPolicy(site.pace());
-        from.watched().forEach(watch -> watched.put(watch.home(), watch));
-        from.pending().forEach(article -> pending.put(article.url(), article));
+        from.watched().forEach(watched::put);
+        from.pending().forEach(pending::put);
         seenPages = FingerprintRing.restored(MAX_SEEN_PAGES, from.seenPages(), from.seenPages());
         seenPosts = FingerprintRing.restored(MAX_SEEN_POSTS, from.seenPosts(), from.seenTexts());
         notBefore = from.notBefore();
@@ -90,20 +89,24 @@ public final class Frontier {
         PageRole role = startRole(site.kind());
         List<String> starts =
                 site.start().stream().map(UrlNormalizer::normalizeStart).toList();
-        frontier.watched
-                .values()
-                .removeIf(watch -> watch.role().hub()
-                        && (watch.role() != role || (watch.depth() == 0 && !starts.contains(watch.home()))));
+        for (Watch watch : snapshot.watched()) {
+            boolean start = watch.depth() == 0;
+            if (watch.role().hub() && (watch.role() != role || (start && !starts.contains(watch.home())))) {
+                frontier.watched.remove(watch.home());
+            }
+        }
         for (String start : starts) {
-            frontier.watched.computeIfAbsent(start, url -> Watch.of(Link.to(role, url), 0, Instant.EPOCH));
+            if (!frontier.watched.contains(start)) {
+                frontier.watched.put(Watch.of(Link.to(role, start), 0, Instant.EPOCH));
+            }
         }
         return frontier;
     }
 
     public Snapshot snapshot() {
         return new Snapshot(
-                new ArrayList<>(watched.values()),
-                new ArrayList<>(pending.values()),
+                watched.toList(),
+                pending.toList(),
                 seenPages.keys(),
                 seenPosts.keys(),
                 seenPosts.values(),
@@ -112,49 +115,46 @@ public final class Frontier {
                 hubWasLast);
     }
 
-    /** The page to visit now; empty if none is due. Asking changes nothing: it is due until its change is applied. */
+    /** {@link #next(Instant, Set)} with nothing in flight. */
     public Optional<Visit> next(Instant now) {
+        return next(now, Set.of());
+    }
+
+    /**
+     * The page to visit now; empty if none is due. Asking changes nothing: a page is due until its change is applied, so
+     * those whose visit has begun must be named.
+     *
+     * @param inFlight {@link Visit#home homes} of the visits that have begun and not ended; each is visited by one at a time
+     */
+    public Optional<Visit> next(Instant now, Set<String> inFlight) {
         if (now.isBefore(notBefore)) {
             return Optional.empty();
         }
-        Optional<Visit> hub = watched.values().stream()
-                .filter(watch -> watch.role().hub() && !watch.due().isAfter(now))
-                .min(Comparator.comparing(Watch::due))
-                .map(Visit::of);
-        Optional<Visit> other = nextBeyondHubs(now);
-        boolean takeHub = hub.isPresent() && (other.isEmpty() || !hubWasLast);
-        return takeHub ? hub : other;
+        Optional<Visit> hub = watched.dueHub(now, inFlight).map(Visit::of);
+        if (hub.isPresent() && !hubWasLast) {
+            return hub;
+        }
+        return watched.dueThread(now, inFlight)
+                .map(Visit::of)
+                .or(() -> pending.due(now, inFlight).map(Visit::of))
+                .or(() -> hub);
     }
 
-    private Optional<Visit> nextBeyondHubs(Instant now) {
-        Optional<Visit> thread = watched.values().stream()
-                .filter(watch -> !watch.role().hub() && !watch.due().isAfter(now))
-                .min(Comparator.comparing(Watch::due))
-                .map(Visit::of);
-        if (thread.isPresent()) {
-            return thread;
-        }
-        Pending latest = null;
-        for (Pending article : pending.values()) {
-            if (!article.due().isAfter(now) && (latest == null || article.batch() > latest.batch())) {
-                latest = article;
-            }
-        }
-        return Optional.ofNullable(latest).map(Visit::of);
-    }
-
-    /** When the next page is due, be it past or future; empty if nothing will ever be. */
+    /** {@link #nextDue(Set)} with nothing in flight. */
     public Optional<Instant> nextDue() {
-        return Stream.concat(
-                        watched.values().stream().map(Watch::due),
-                        pending.values().stream().map(Pending::due))
+        return nextDue(Set.of());
+    }
+
+    /** When the next page that is not in flight is due, be it past or future; empty if nothing will ever be. */
+    public Optional<Instant> nextDue(Set<String> inFlight) {
+        return Stream.concat(watched.nextDue(inFlight).stream(), pending.nextDue(inFlight).stream())
                 .min(Comparator.naturalOrder())
                 .map(due -> due.isBefore(notBefore) ? notBefore : due);
     }
 
     /** Whether every page that is known was visited once and led to nothing more. */
     public boolean exhausted() {
-        return pending.isEmpty() && watched.values().stream().allMatch(Watch::settled);
+        return pending.isEmpty() && watched.settled();
     }
 
     /** Whether a post was emitted with this very text. */
@@ -189,7 +189,7 @@ public final class Frontier {
         String url = change.visit().home();
         if (change instanceof FrontierChange.Postponed postponed) {
             holdOff(postponed);
-            pending.computeIfPresent(url, (key, article) -> article.postponed(postponed.until()));
+            pending.postpone(url, postponed.until());
             return;
         }
         if (change instanceof FrontierChange.Visited visited) {
@@ -206,11 +206,11 @@ public final class Frontier {
             endWalk(watch, unchanged.at(), watch.lastChange(), watch.validators());
         } else if (change instanceof FrontierChange.Postponed postponed) {
             holdOff(postponed);
-            watched.put(watch.home(), watch.postponed(postponed.until()));
+            watched.put(watch.postponed(postponed.until()));
         } else if (watch.role().hub()) {
             int failures = watch.failures() + 1;
             Instant due = policy.nextAfterFailures(failures, change.at());
-            watched.put(watch.home(), watch.rested(due, watch.lastChange(), Validators.none(), failures));
+            watched.put(watch.rested(due, watch.lastChange(), Validators.none(), failures));
         } else {
             forget(watch);
         }
@@ -234,7 +234,7 @@ public final class Frontier {
         Watch marked = watch.withOpeningAnchor(found.openingAnchor());
         String next = found.next();
         if (next != null && goesOn(watch, next, fresh)) {
-            watched.put(watch.home(), marked.walkingOn(next, fresh, at));
+            watched.put(marked.walkingOn(next, fresh, at));
             return;
         }
         Instant lastChange = fresh || !watch.visited() ? newest(watch, at, found) : watch.lastChange();
@@ -263,7 +263,7 @@ public final class Frontier {
         }
         boolean onFirstPage = watch.cursor().url().equals(watch.home());
         Validators kept = watch.role().hub() && !onFirstPage ? Validators.none() : validators;
-        watched.put(watch.home(), watch.rested(policy.next(lastChange, at), lastChange, kept, 0));
+        watched.put(watch.rested(policy.next(lastChange, at), lastChange, kept, 0));
     }
 
     private enum Addition {
@@ -284,13 +284,13 @@ public final class Frontier {
     }
 
     private Addition addArticle(Link link, Instant at) {
-        if (pending.containsKey(link.url()) || seenPages.contains(Fingerprint.of(link.url()))) {
+        if (pending.contains(link.url()) || seenPages.contains(Fingerprint.of(link.url()))) {
             return Addition.KNOWN;
         }
         if (pending.size() >= MAX_PENDING) {
             return Addition.FULL;
         }
-        pending.put(link.url(), Pending.of(link, batch, at));
+        pending.put(Pending.of(link, batch, at));
         return Addition.ADDED;
     }
 
@@ -301,7 +301,7 @@ public final class Frontier {
             boolean active = activity != null && !activity.equals(known.marks().activity());
             if (active) {
                 Instant due = known.due().isBefore(at) ? known.due() : at;
-                watched.put(link.url(), known.withActivity(activity).dueAt(due));
+                watched.put(known.withActivity(activity).dueAt(due));
             }
             return active ? Addition.ADDED : Addition.KNOWN;
         }
@@ -311,25 +311,23 @@ public final class Frontier {
         if (watched.size() >= MAX_WATCHED && !forgetQuietestThread()) {
             return Addition.FULL;
         }
-        watched.put(link.url(), Watch.of(link, 0, at));
+        watched.put(Watch.of(link, 0, at));
         return Addition.ADDED;
     }
 
     private Addition addHub(Link link, int depth, Instant at) {
-        if (depth > site.bounds().depth() || watched.containsKey(link.url())) {
+        if (depth > site.bounds().depth() || watched.contains(link.url())) {
             return Addition.KNOWN;
         }
         if (watched.size() >= MAX_WATCHED) {
             return Addition.FULL;
         }
-        watched.put(link.url(), Watch.of(link, depth, at));
+        watched.put(Watch.of(link, depth, at));
         return Addition.ADDED;
     }
 
     private boolean forgetQuietestThread() {
-        Optional<Watch> quietest = watched.values().stream()
-                .filter(watch -> !watch.role().hub() && watch.settled())
-                .min(Comparator.comparing(Watch::lastChange));
+        Optional<Watch> quietest = watched.quietestThread();
         quietest.ifPresent(this::forget);
         return quietest.isPresent();
     }
