@@ -31,6 +31,7 @@ public final class Frontier {
     private final RevisitPolicy policy;
     private final WatchList watched = new WatchList();
     private final PendingQueue pending = new PendingQueue();
+    private final PageWalk walk;
     private final FingerprintRing seenPages;
     private final FingerprintRing seenPosts;
     private Instant notBefore;
@@ -42,6 +43,7 @@ public final class Frontier {
         policy = new RevisitPolicy(site.pace());
         from.watched().forEach(watched::put);
         from.pending().forEach(pending::put);
+        walk = new PageWalk(site.bounds());
         seenPages = FingerprintRing.restored(MAX_SEEN_PAGES, from.seenPages(), from.seenPages());
         seenPosts = FingerprintRing.restored(MAX_SEEN_POSTS, from.seenPosts(), from.seenTexts());
         notBefore = from.notBefore();
@@ -203,22 +205,22 @@ public final class Frontier {
         if (change instanceof FrontierChange.Visited visited) {
             applyFound(watch, visited.at(), visited.found());
         } else if (change instanceof FrontierChange.Unchanged unchanged) {
-            endWalk(watch, unchanged.at(), watch.lastChange(), watch.validators());
+            endWalk(watch, walk.rest(watch), unchanged.at(), watch.lastChange());
         } else if (change instanceof FrontierChange.Postponed postponed) {
             holdOff(postponed);
             watched.put(watch.postponed(postponed.until()));
-        } else if (watch.role().hub()) {
-            int failures = watch.failures() + 1;
-            Instant due = policy.nextAfterFailures(failures, change.at());
-            watched.put(watch.rested(due, watch.lastChange(), Validators.none(), failures));
-        } else {
+        } else if (walk.isOver(watch)) {
             forget(watch);
+        } else {
+            watched.put(watch.failed(policy.nextAfterFailures(watch.failures() + 1, change.at())));
         }
     }
 
     private void applyFound(Watch watch, Instant at, FrontierChange.Found found) {
+        int newPosts = 0;
         boolean fresh = watch.cursor().fresh();
         for (PostMark post : found.posts()) {
+            newPosts += knows(post) ? 0 : 1;
             fresh |= !emitted(post);
             seenPosts.put(post.id(), post.text());
         }
@@ -232,21 +234,16 @@ public final class Frontier {
             }
         }
         Watch marked = watch.withOpeningAnchor(found.openingAnchor());
-        String next = found.next();
-        if (next != null && goesOn(watch, next, fresh)) {
-            watched.put(marked.walkingOn(next, fresh, at));
+        Optional<String> following = walk.following(watch, found, fresh, newPosts);
+        if (following.isPresent()) {
+            watched.put(marked.walkingOn(following.get(), fresh, at));
             return;
         }
-        Instant lastChange = fresh || !watch.visited() ? newest(watch, at, found) : watch.lastChange();
-        endWalk(marked, at, lastChange, overflow ? Validators.none() : found.validators());
-    }
-
-    /** A thread is walked to its end; a listing only as long as its pages show something new. */
-    private boolean goesOn(Watch watch, String next, boolean fresh) {
-        return next.length() <= MAX_URL_LENGTH
-                && !next.equals(watch.cursor().url())
-                && watch.cursor().page() < site.bounds().maxPages()
-                && (fresh || !watch.role().hub());
+        PageWalk.Rest rest = walk.rest(watch, found);
+        boolean changed = fresh || !watch.visited();
+        // The dates of a page tell nothing of the newer ones that are still to be read.
+        Instant newest = rest.goesOn() ? at : newest(watch, at, found);
+        endWalk(marked, overflow ? rest.withoutValidators() : rest, at, changed ? newest : watch.lastChange());
     }
 
     /** A thread's dates tell how long it has been quiet, a listing only that it changed since the last look. */
@@ -255,15 +252,14 @@ public final class Frontier {
         return watch.role().hub() || newest == null || newest.isAfter(at) ? at : newest;
     }
 
-    private void endWalk(Watch watch, Instant at, Instant lastChange, Validators validators) {
+    private void endWalk(Watch watch, PageWalk.Rest rest, Instant at, Instant lastChange) {
         boolean quietTooLong = lastChange.isBefore(at.minus(site.bounds().maxAge()));
         if (!watch.role().hub() && quietTooLong) {
             forget(watch);
             return;
         }
-        boolean onFirstPage = watch.cursor().url().equals(watch.home());
-        Validators kept = watch.role().hub() && !onFirstPage ? Validators.none() : validators;
-        watched.put(watch.rested(policy.next(lastChange, at), lastChange, kept, 0));
+        Instant due = policy.next(lastChange, at);
+        watched.put(watch.restedAt(rest.url(), due, lastChange, rest.validators()));
     }
 
     private enum Addition {

@@ -37,6 +37,7 @@ public sealed interface FrontierChange {
      * @param next the following page of the same listing or thread; null where this is the last
      * @param newest latest date of a post on the page; null where none has one
      * @param openingAnchor of the thread's first post, when this was its first page
+     * @param wayBack from the newest page of the thread to the oldest; unknown where only {@code next} can be followed
      */
     record Found(
             List<Link> links,
@@ -44,15 +45,42 @@ public sealed interface FrontierChange {
             @Nullable String next,
             @Nullable Instant newest,
             @Nullable String openingAnchor,
-            Validators validators) {
+            Validators validators,
+            WayBack wayBack) {
         public Found {
             links = List.copyOf(links);
             posts = List.copyOf(posts);
         }
 
+        /** What a page showed from which no way back is known. */
+        public Found(
+                List<Link> links,
+                List<PostMark> posts,
+                @Nullable String next,
+                @Nullable Instant newest,
+                @Nullable String openingAnchor,
+                Validators validators) {
+            this(links, posts, next, newest, openingAnchor, validators, WayBack.unknown());
+        }
+
         /** A page that leads nowhere. */
         public static Found posts(List<PostMark> posts) {
             return new Found(List.of(), posts, null, null, null, Validators.none());
+        }
+    }
+
+    /**
+     * How the pages of a thread can be read newest first.
+     *
+     * @param newest the last page; null where this page is the last, or it cannot be told
+     * @param previous the page before this one; null where there is none, or it cannot be told
+     */
+    record WayBack(@Nullable String newest, @Nullable String previous) {
+        private static final WayBack UNKNOWN = new WayBack(null, null);
+
+        /** From here only the next page can be reached, if any. */
+        public static WayBack unknown() {
+            return UNKNOWN;
         }
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param home what the frontier knows it by: the address of the article or of the watched page
  * @param url what to fetch: a later page of a watched one, or the same as {@code home}
- * @param page its number, from 1
+ * @param page which page of its walk it is, from 1
  * @param attempts made before in vain
  */
 public record Visit(

@@ -30,7 +30,7 @@ public record Watch(
     /**
      * The page to be visited next.
      *
-     * @param page its number, from 1
+     * @param page which page of its walk it is, from 1; a walk is as long as the site's max-pages allows
      * @param walking whether it follows from a page just visited, and is not a new look
      * @param fresh whether the walk has shown something new so far
      */
@@ -103,11 +103,16 @@ public record Watch(
         return new Watch(home, role, depth, following, at, lastChange, Validators.none(), marks, 0, visited);
     }
 
-    /** The walk has ended: a listing is looked at from its first page again, a thread from where it ended. */
-    Watch rested(Instant nextDue, Instant changedAt, Validators kept, int failuresInARow) {
-        Cursor resting =
-                role.hub() ? new Cursor(home, 1, false, false) : new Cursor(cursor.url(), cursor.page(), false, false);
-        return new Watch(home, role, depth, resting, nextDue, changedAt, kept, marks, failuresInARow, true);
+    /** The walk has ended, and the next one begins on this page: its first, or where the thread goes on. */
+    Watch restedAt(String url, Instant nextDue, Instant changedAt, Validators kept) {
+        Cursor resting = new Cursor(url, 1, false, false);
+        return new Watch(home, role, depth, resting, nextDue, changedAt, kept, marks, 0, true);
+    }
+
+    /** The page could not be had, and the next walk begins anew. */
+    Watch failed(Instant nextDue) {
+        Cursor resting = new Cursor(home, 1, false, false);
+        return new Watch(home, role, depth, resting, nextDue, lastChange, Validators.none(), marks, failures + 1, true);
     }
 
     /** Whether nothing is left of the current walk. */
