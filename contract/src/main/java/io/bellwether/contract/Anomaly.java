@@ -5,6 +5,9 @@ import static io.bellwether.contract.Invariant.requireFinite;
 import static io.bellwether.contract.Invariant.requirePresent;
 import static io.bellwether.contract.Invariant.requireText;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Something unusual about a subject in a window.
  *
@@ -13,7 +16,9 @@ import static io.bellwether.contract.Invariant.requireText;
  * @param score surprise in decades; a ranking, not a probability
  * @param threshold score above which it counted as an anomaly when it was judged
  * @param detectorVersion algorithm and parameters, so that the verdict can be replayed
+ * @param source what is wrong with a source, for {@link Measure#SOURCE_HEALTH}; null for every other measure
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Anomaly(
         String id,
         Subject subject,
@@ -25,7 +30,8 @@ public record Anomaly(
         double threshold,
         Severity severity,
         String detectorVersion,
-        Evidence evidence) {
+        Evidence evidence,
+        @Nullable SourceFinding source) {
     public Anomaly {
         requireText(id, "id");
         requirePresent(subject, "subject");
@@ -39,6 +45,26 @@ public record Anomaly(
         requirePresent(severity, "severity");
         requireText(detectorVersion, "detectorVersion");
         requirePresent(evidence, "evidence");
+        require(
+                (source != null) == (measure == Measure.SOURCE_HEALTH),
+                "source must be there for the measure SOURCE_HEALTH and for no other, but the measure is %s",
+                measure);
+    }
+
+    /** An anomaly of a trend. */
+    public Anomaly(
+            String id,
+            Subject subject,
+            Measure measure,
+            Window window,
+            double observed,
+            Band band,
+            double score,
+            double threshold,
+            Severity severity,
+            String detectorVersion,
+            Evidence evidence) {
+        this(id, subject, measure, window, observed, band, score, threshold, severity, detectorVersion, evidence, null);
     }
 
     /** The id of an anomaly, the same whenever it is judged. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param posts how many posts were found
  * @param piecesMasked how many pieces of personal data were masked in them
  * @param reason why it did not succeed; null where it did
+ * @param found what the page held; null where no page was read
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CrawlRecord(
@@ -33,7 +34,8 @@ public record CrawlRecord(
         long durationMillis,
         int posts,
         int piecesMasked,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable Found found) {
     public CrawlRecord {
         requireText(id, "id");
         requireText(site, "site");
@@ -45,6 +47,49 @@ public record CrawlRecord(
         requireCount(durationMillis, "durationMillis");
         requireCount(posts, "posts");
         requireCount(piecesMasked, "piecesMasked");
+    }
+
+    /** A fetch that brought no page. */
+    public CrawlRecord(
+            String id,
+            String site,
+            String url,
+            String role,
+            Instant at,
+            FetchResult result,
+            @Nullable Integer status,
+            long bytes,
+            long durationMillis,
+            int posts,
+            int piecesMasked,
+            @Nullable String reason) {
+        this(id, site, url, role, at, result, status, bytes, durationMillis, posts, piecesMasked, reason, null);
+    }
+
+    /**
+     * What a page held: the figures by which a change of its layout shows.
+     *
+     * @param newPosts posts that were new, or whose text had changed
+     * @param links that belong to the site
+     * @param characters of the texts of all posts, masked
+     * @param unreadable characters of the texts that became U+FFFD
+     * @param textKey the same for pages with the same texts; null where there is no text
+     * @param newest latest publication of a post; null where none has a date
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Found(
+            int newPosts,
+            int links,
+            long characters,
+            long unreadable,
+            @Nullable String textKey,
+            @Nullable Instant newest) {
+        public Found {
+            requireCount(newPosts, "found.newPosts");
+            requireCount(links, "found.links");
+            requireCount(characters, "found.characters");
+            requireCount(unreadable, "found.unreadable");
+        }
     }
 
     private static void requireCount(long count, String name) {

@@ -8,6 +8,8 @@ public enum FetchResult {
     NOT_MODIFIED,
     /** robots.txt forbids it. */
     ROBOTS_DENIED,
+    /** robots.txt cannot be had, so nothing may be asked for now. */
+    ROBOTS_UNAVAILABLE,
     /** The address, or one that it led to, is not allowed. */
     ADDRESS_DENIED,
     /** The server answered with an error. */

@@ -48,6 +48,11 @@ public record Incident(
                 lastAnomalyAt);
     }
 
+    /** The id of the incident of a source's finding: of one that is told again, the same. */
+    public static String idOfFinding(Anomaly finding) {
+        return PostId.hash("incident", finding.id());
+    }
+
     /** The id of the incident that this anomaly would open. */
     public static String idOf(Subject subject, Window opening) {
         return PostId.hash("incident", subject.key(), opening.start().toString());

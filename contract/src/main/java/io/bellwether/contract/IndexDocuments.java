@@ -2,6 +2,7 @@ package io.bellwether.contract;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,10 @@ public final class IndexDocuments {
     /** An anomaly, charted by its window's start. */
     public static IndexDocument of(Anomaly anomaly) {
         Evidence evidence = anomaly.evidence();
+        Stream<String> posts = evidence.topPosts().stream().map(Evidence.Quote::url);
+        SourceFinding source = anomaly.source();
+        Stream<String> examples =
+                source == null ? Stream.empty() : source.examples().stream().map(SourceFinding.Example::url);
         String json = anomalyFields(new DocumentFields(anomaly.window().start()), anomaly.subject(), anomaly)
                 .text("anomalyId", anomaly.id())
                 .text("severity", anomaly.severity().name())
@@ -71,9 +76,7 @@ public final class IndexDocuments {
                 .texts(
                         "postId",
                         evidence.topPosts().stream().map(Evidence.Quote::postId).toList())
-                .texts(
-                        "url",
-                        evidence.topPosts().stream().map(Evidence.Quote::url).toList())
+                .texts("url", Stream.concat(posts, examples).toList())
                 .record(anomaly)
                 .json();
         return new IndexDocument(IndexFamily.ANOMALIES.indexAt(anomaly.window().start()), anomaly.id(), null, json);
@@ -146,6 +149,15 @@ public final class IndexDocuments {
                 .whole("posts", fetch.posts())
                 .whole("piecesMasked", fetch.piecesMasked())
                 .text("reason", fetch.reason());
+        CrawlRecord.Found found = fetch.found();
+        if (found != null) {
+            fields.whole("newPosts", found.newPosts())
+                    .whole("links", found.links())
+                    .whole("characters", found.characters())
+                    .whole("unreadable", found.unreadable())
+                    .time("newestAt", found.newest())
+                    .flag("empty", fetch.posts() == 0 && found.links() == 0);
+        }
         return new IndexDocument(IndexFamily.CRAWL.indexAt(fetch.at()), fetch.id(), null, fields.json());
     }
 
@@ -169,6 +181,7 @@ public final class IndexDocuments {
 
     /** A peak may be that of a wider subject which the incident explains, so the subject is told apart. */
     private static DocumentFields anomalyFields(DocumentFields fields, Subject subject, Anomaly anomaly) {
+        SourceFinding source = anomaly.source();
         return fields.subject(subject)
                 .window(anomaly.window())
                 .text("measure", anomaly.measure().name())
@@ -176,6 +189,8 @@ public final class IndexDocuments {
                 .band(anomaly.band())
                 .number("score", anomaly.score())
                 .flag("anomaly", true)
+                .text("trouble", source == null ? null : source.trouble().name())
+                .time("endedAt", source == null ? null : source.endedAt())
                 .text("explanation", anomaly.evidence().explanation());
     }
 

@@ -96,9 +96,9 @@ class IndexTemplatesTest {
                 Stream.of(Samples.trendPoint(), about(site, Samples.trendPoint()))
                         .map(IndexDocuments::of);
             case ANOMALIES ->
-                Stream.of(Samples.anomaly(), about(site, Samples.anomaly())).map(IndexDocuments::of);
+                Stream.of(Samples.anomaly(), Samples.siteAnomaly()).map(IndexDocuments::of);
             case INCIDENTS ->
-                Stream.of(Samples.incident(), about(site, Samples.incident())).map(IndexDocuments::of);
+                Stream.of(Samples.incident(), found(Samples.siteAnomaly())).map(IndexDocuments::of);
             case DELIVERIES -> Stream.of(IndexDocuments.of(Samples.delivery()));
             case CRAWL -> Stream.of(IndexDocuments.of(Samples.crawlRecord()));
             case DEAD_LETTERS -> Stream.of(IndexDocuments.of(Samples.deadLetter()));
@@ -109,26 +109,11 @@ class IndexTemplatesTest {
         return new TrendPoint(subject, point.window(), point.counts(), 0.5, point.band(), 0, false, 0);
     }
 
-    private static Anomaly about(Subject subject, Anomaly anomaly) {
-        return new Anomaly(
-                anomaly.id(),
-                subject,
-                anomaly.measure(),
-                anomaly.window(),
-                anomaly.observed(),
-                anomaly.band(),
-                anomaly.score(),
-                anomaly.threshold(),
-                anomaly.severity(),
-                anomaly.detectorVersion(),
-                anomaly.evidence());
-    }
-
-    private static Incident about(Subject subject, Incident incident) {
-        Anomaly anomaly = about(subject, incident.peak());
+    private static Incident found(Anomaly anomaly) {
+        Incident incident = Samples.incident();
         return new Incident(
                 incident.id(),
-                subject,
+                anomaly.subject(),
                 incident.status(),
                 incident.severity(),
                 incident.openedAt(),

@@ -23,6 +23,7 @@ class RecordJsonTest {
                 Arguments.of("analyzed-post", Samples.analyzedPost()),
                 Arguments.of("trend-point", Samples.trendPoint()),
                 Arguments.of("anomaly", Samples.anomaly()),
+                Arguments.of("source-anomaly", Samples.siteAnomaly()),
                 Arguments.of("incident", Samples.incident()),
                 Arguments.of("delivery", Samples.delivery()),
                 Arguments.of("crawl-record", Samples.crawlRecord()),

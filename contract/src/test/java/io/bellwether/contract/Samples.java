@@ -92,6 +92,29 @@ final class Samples {
                         "9 negative stories where 1.5 were expected and 4 would be ordinary."));
     }
 
+    /** What is wrong with a source, which no other anomaly has. */
+    static Anomaly siteAnomaly() {
+        Anomaly plain = anomaly();
+        Subject site = Subject.site("example-forum");
+        return new Anomaly(
+                "source-1",
+                site,
+                Measure.SOURCE_HEALTH,
+                WINDOW,
+                0.05,
+                new Band(0.97, 0.49, 1),
+                8.5,
+                6,
+                Severity.WARNING,
+                "health-1",
+                plain.evidence(),
+                new SourceFinding(
+                        SourceTrouble.NO_POSTS,
+                        FETCHED,
+                        List.of(new SourceFinding.Example(
+                                "https://forum.example/t/4711", PUBLISHED, "the selector of posts finds no post"))));
+    }
+
     static Incident incident() {
         return new Incident(
                 Incident.idOf(ENTITY_RISK, WINDOW),
@@ -135,7 +158,8 @@ final class Samples {
                 87,
                 0,
                 1,
-                "the server answered 503; it is asked again in 60 s");
+                "the server answered 503; it is asked again in 60 s",
+                new CrawlRecord.Found(2, 14, 3_600, 7, "9f86d081884c7d65", PUBLISHED));
     }
 
     static DeadLetter deadLetter() {

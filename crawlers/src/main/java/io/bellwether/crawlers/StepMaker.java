@@ -77,7 +77,7 @@ final class StepMaker {
         return new CrawlStep(
                 arrival.errand().crawl().site().id(),
                 arrival.at(),
-                List.of(CrawlEvent.of(record(arrival, ROBOTS_ROLE, log, 0, 0))),
+                List.of(CrawlEvent.of(record(arrival, ROBOTS_ROLE, log, Yield.NONE))),
                 null);
     }
 
@@ -103,7 +103,7 @@ final class StepMaker {
     CrawlStep waitForRobots(Errand errand, RobotsAnswer.Wait wait, Instant now) {
         FrontierChange change = new FrontierChange.Postponed(visit(errand), now, wait.expires(), true);
         errand.crawl().end(change);
-        CrawlRecord record = unasked(errand, now, FetchResult.ROBOTS_DENIED, wait.reason());
+        CrawlRecord record = unasked(errand, now, FetchResult.ROBOTS_UNAVAILABLE, wait.reason());
         return new CrawlStep(errand.crawl().site().id(), now, List.of(CrawlEvent.of(record)), change);
     }
 
@@ -133,8 +133,9 @@ final class StepMaker {
             masked += post.piecesMasked();
         }
         Log log = new Log(FetchResult.FETCHED, fetched.status(), content.problem());
+        CrawlRecord.Found yield = PageYield.of(content, events.size());
         events.add(CrawlEvent.of(record(
-                arrival, visit(arrival).role().key(), log, content.posts().size(), masked)));
+                arrival, visit(arrival).role().key(), log, new Yield(content.posts().size(), masked, yield))));
         // What holds nothing although it should is looked at anew, even if the server says that it is unchanged.
         Validators validators = content.problem() == null ? fetched.validators() : Validators.none();
         FrontierChange change = new FrontierChange.Visited(
@@ -178,7 +179,7 @@ final class StepMaker {
         SiteCrawl crawl = arrival.errand().crawl();
         crawl.end(change);
         List<CrawlEvent> events = new ArrayList<>(posts);
-        events.add(CrawlEvent.of(record(arrival, visit(arrival).role().key(), log, 0, 0)));
+        events.add(CrawlEvent.of(record(arrival, visit(arrival).role().key(), log, Yield.NONE)));
         return new CrawlStep(crawl.site().id(), arrival.at(), events, change);
     }
 
@@ -188,7 +189,12 @@ final class StepMaker {
             @Nullable Integer status,
             @Nullable String reason) {}
 
-    private static CrawlRecord record(Arrival arrival, String role, Log log, int posts, int masked) {
+    /** What the crawl log says of a page's content; nothing was found where no page came. */
+    private record Yield(int posts, int masked, CrawlRecord.@Nullable Found found) {
+        private static final Yield NONE = new Yield(0, 0, null);
+    }
+
+    private static CrawlRecord record(Arrival arrival, String role, Log log, Yield yield) {
         Errand errand = arrival.errand();
         String site = errand.crawl().site().id();
         String url = errand.first().toString();
@@ -206,9 +212,10 @@ final class StepMaker {
                 log.status(),
                 bytes,
                 timing.took().toMillis(),
-                posts,
-                masked,
-                log.reason());
+                yield.posts(),
+                yield.masked(),
+                log.reason(),
+                yield.found());
     }
 
     private static CrawlRecord unasked(Errand errand, Instant now, FetchResult result, String reason) {
