@@ -110,7 +110,13 @@ public final class CrawlSource
                 plan,
                 new AuthorKeys(authorKey.copy()),
                 bounded,
-                new CrawlSplitReader.Parts(engine, inbox, clock, threads::shutdownNow));
+                new CrawlSplitReader.Parts(engine, inbox, clock, () -> stop(threads, fetcher)));
+    }
+
+    private static void stop(ExecutorService threads, HttpPageFetcher fetcher) {
+        threads.shutdownNow();
+        // A thread that waits for a socket does not hear an interruption.
+        fetcher.close();
     }
 
     private static ThreadFactory fetchThreads() {

@@ -54,15 +54,39 @@ public final class AddressGuard {
      * @throws UnknownHostException if the name resolves to nothing
      */
     public Optional<String> refusal(URI address, boolean allowPrivate) throws UnknownHostException {
-        String host = address.getHost();
-        for (InetAddress resolved : resolver.resolve(host)) {
-            if (!allowPrivate && !isPublic(resolved)) {
-                return Optional.of(
-                        "host " + host + " resolves to " + resolved.getHostAddress()
-                                + ", which is not a public address; say 'allow-private: true' if the site is meant to be asked there");
+        try {
+            admitted(address.getHost(), allowPrivate);
+            return Optional.empty();
+        } catch (AddressRefusedException e) {
+            return Optional.of(e.reason());
+        }
+    }
+
+    /**
+     * The addresses of a host, each of which may be connected to. A connection must use these and not resolve the name
+     * anew: another answer may be another address.
+     *
+     * @param host a name, or an address in any form that a resolver reads
+     * @throws AddressRefusedException if one of them is not public and must be
+     * @throws UnknownHostException if the name resolves to nothing
+     */
+    List<InetAddress> admitted(String host, boolean allowPrivate) throws UnknownHostException {
+        List<InetAddress> addresses = resolver.resolve(host);
+        if (!allowPrivate) {
+            for (InetAddress address : addresses) {
+                requirePublic(host, address);
             }
         }
-        return Optional.empty();
+        return addresses;
+    }
+
+    /** Refuses an address that is not public. */
+    static void requirePublic(String host, InetAddress address) throws AddressRefusedException {
+        if (!isPublic(address)) {
+            throw new AddressRefusedException(
+                    "host " + host + " resolves to " + address.getHostAddress()
+                            + ", which is not a public address; say 'allow-private: true' if the site is meant to be asked there");
+        }
     }
 
     static boolean isPublic(InetAddress address) {

@@ -13,7 +13,11 @@ public sealed interface FetchOutcome {
     Timing timing();
 
     /** When a request began and how long it took until its end. */
-    record Timing(Instant at, Duration took) {}
+    record Timing(Instant at, Duration took) {
+        public static Timing between(Instant begin, Instant end) {
+            return new Timing(begin, Duration.between(begin, end));
+        }
+    }
 
     /** A page came. */
     record Fetched(Timing timing, int status, PageBody body, Validators validators) implements FetchOutcome {}
