@@ -70,7 +70,7 @@ public record CrawlRecord(
      * What a page held: the figures by which a change of its layout shows.
      *
      * @param newPosts posts that were new, or whose text had changed
-     * @param links that belong to the site
+     * @param links that belong to the site; in a line of {@link FetchResult#TRAP_REFUSED} those it stands for
      * @param characters of the texts of all posts, masked
      * @param unreadable characters of the texts that became U+FFFD
      * @param textKey the same for pages with the same texts; null where there is no text

@@ -17,5 +17,7 @@ public enum FetchResult {
     /** The server could not be reached, or was too slow. */
     UNREACHABLE,
     /** Too large, too deep, or not of a kind that can be read. */
-    REFUSED
+    REFUSED,
+    /** Nothing was asked: links that look like a trap are not followed; the line stands for all of one kind. */
+    TRAP_REFUSED
 }

@@ -3,11 +3,13 @@ package io.bellwether.crawlers;
 import io.bellwether.contract.privacy.AuthorKeys;
 import io.bellwether.crawlers.frontier.Frontier;
 import io.bellwether.crawlers.frontier.FrontierChange;
+import io.bellwether.crawlers.frontier.RefusedLinks;
 import io.bellwether.crawlers.frontier.Visit;
 import io.bellwether.crawlers.pages.PageReader;
 import io.bellwether.crawlers.sites.Site;
 import io.bellwether.crawlers.sites.SiteScope;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -69,11 +71,16 @@ final class SiteCrawl {
         errand = visit.map(due -> Errand.page(this, due)).orElse(null);
     }
 
-    /** The page has been dealt with. */
-    void end(FrontierChange change) {
+    /**
+     * The page has been dealt with.
+     *
+     * @return addresses that waited and are given up, see {@link Frontier#apply}
+     */
+    List<RefusedLinks> end(FrontierChange change) {
         errand = null;
-        frontier.apply(change);
+        List<RefusedLinks> refused = frontier.apply(change);
         nextDue = frontier.nextDue().orElse(null);
+        return refused;
     }
 
     /** Whether each known page was visited once. */

@@ -6,6 +6,8 @@ import io.bellwether.crawlers.fetch.FetchOutcome;
 import io.bellwether.crawlers.frontier.FrontierChange;
 import io.bellwether.crawlers.frontier.PageRole;
 import io.bellwether.crawlers.frontier.PostMark;
+import io.bellwether.crawlers.frontier.RefusedLinks;
+import io.bellwether.crawlers.frontier.ScreenedLinks;
 import io.bellwether.crawlers.frontier.Validators;
 import io.bellwether.crawlers.frontier.Visit;
 import io.bellwether.crawlers.pages.FoundPost;
@@ -110,9 +112,11 @@ final class StepMaker {
     /** robots.txt forbids the page. */
     CrawlStep robotsDenied(Errand errand, Instant now) {
         FrontierChange change = new FrontierChange.Dropped(visit(errand), now);
-        errand.crawl().end(change);
-        CrawlRecord record = unasked(errand, now, FetchResult.ROBOTS_DENIED, "robots.txt forbids the page");
-        return new CrawlStep(errand.crawl().site().id(), now, List.of(CrawlEvent.of(record)), change);
+        List<RefusedLinks> givenUp = errand.crawl().end(change);
+        List<CrawlEvent> events = new ArrayList<>();
+        events.add(CrawlEvent.of(unasked(errand, now, FetchResult.ROBOTS_DENIED, "robots.txt forbids the page")));
+        givenUp.forEach(refused -> events.add(trap(errand.crawl(), refused, now, "are given up")));
+        return new CrawlStep(errand.crawl().site().id(), now, events, change);
     }
 
     private CrawlStep visited(Arrival arrival, FetchOutcome.Fetched fetched) {
@@ -138,13 +142,33 @@ final class StepMaker {
                 arrival, visit(arrival).role().key(), log, new Yield(content.posts().size(), masked, yield))));
         // What holds nothing although it should is looked at anew, even if the server says that it is unchanged.
         Validators validators = content.problem() == null ? fetched.validators() : Validators.none();
-        FrontierChange change = new FrontierChange.Visited(
-                visit(arrival),
-                arrival.at(),
-                new FrontierChange.Found(
-                        content.links(), marks, content.next(), content.newest(), content.openingAnchor(), validators));
-        crawl.end(change);
+        ScreenedLinks links = crawl.frontier().screen(content.links(), arrival.at());
+        FrontierChange.Found found = new FrontierChange.Found(
+                content.links(), marks, content.next(), content.newest(), content.openingAnchor(), validators);
+        FrontierChange change = new FrontierChange.Visited(visit(arrival), arrival.at(), links.in(found));
+        List<RefusedLinks> givenUp = crawl.end(change);
+        links.refused().forEach(refused -> events.add(trap(crawl, refused, arrival.at(), "are not followed")));
+        givenUp.forEach(refused -> events.add(trap(crawl, refused, arrival.at(), "are given up")));
         return new CrawlStep(crawl.site().id(), arrival.at(), events, change);
+    }
+
+    /** One line of the crawl log for all links of a page that are refused for one reason. */
+    private static CrawlEvent trap(SiteCrawl crawl, RefusedLinks refused, Instant at, String end) {
+        String site = crawl.site().id();
+        return CrawlEvent.of(new CrawlRecord(
+                CrawlRecord.idOf(site, end + refused.example(), at),
+                site,
+                refused.example(),
+                refused.role().key(),
+                at,
+                FetchResult.TRAP_REFUSED,
+                null,
+                0,
+                0,
+                0,
+                0,
+                refused.count() + " " + refused.reason() + ", " + end,
+                new CrawlRecord.Found(0, refused.count(), 0, 0, null, null)));
     }
 
     /** Some sites give all their pages one canonical address; then each is known by the address it was asked for. */
@@ -177,9 +201,10 @@ final class StepMaker {
 
     private static CrawlStep end(Arrival arrival, List<CrawlEvent> posts, Log log, FrontierChange change) {
         SiteCrawl crawl = arrival.errand().crawl();
-        crawl.end(change);
+        List<RefusedLinks> givenUp = crawl.end(change);
         List<CrawlEvent> events = new ArrayList<>(posts);
         events.add(CrawlEvent.of(record(arrival, visit(arrival).role().key(), log, Yield.NONE)));
+        givenUp.forEach(refused -> events.add(trap(crawl, refused, arrival.at(), "are given up")));
         return new CrawlStep(crawl.site().id(), arrival.at(), events, change);
     }
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be visited of one site, and what was seen of it. Start pages, sections and threads are watched; articles are
@@ -24,16 +23,15 @@ public final class Frontier {
     public static final int MAX_SEEN_PAGES = 20_000;
     /** Most posts whose text is known, so that they are emitted once, and again when they are edited. */
     public static final int MAX_SEEN_POSTS = 20_000;
-    /** Longest address, in characters: longer ones are nearly always a trap that feeds on itself. */
-    public static final int MAX_URL_LENGTH = 1_000;
 
     private final Site site;
     private final RevisitPolicy policy;
     private final WatchList watched = new WatchList();
     private final PendingQueue pending = new PendingQueue();
     private final PageWalk walk;
-    private final FingerprintRing seenPages;
+    private final SeenPages seenPages;
     private final FingerprintRing seenPosts;
+    private final TrapGuard traps;
     private Instant notBefore;
     private long batch;
     private boolean hubWasLast;
@@ -44,8 +42,9 @@ public final class Frontier {
         from.watched().forEach(watched::put);
         from.pending().forEach(pending::put);
         walk = new PageWalk(site.bounds());
-        seenPages = FingerprintRing.restored(MAX_SEEN_PAGES, from.seenPages(), from.seenPages());
+        seenPages = new SeenPages(from.seenPages());
         seenPosts = FingerprintRing.restored(MAX_SEEN_POSTS, from.seenPosts(), from.seenTexts());
+        traps = new TrapGuard(from.traps());
         notBefore = from.notBefore();
         batch = from.batch();
         hubWasLast = from.hubWasLast();
@@ -58,6 +57,7 @@ public final class Frontier {
             LongSequence seenPages,
             LongSequence seenPosts,
             LongSequence seenTexts,
+            TrapGuard.Memory traps,
             Instant notBefore,
             long batch,
             boolean hubWasLast) {
@@ -67,6 +67,7 @@ public final class Frontier {
                 LongSequence.empty(),
                 LongSequence.empty(),
                 LongSequence.empty(),
+                TrapGuard.Memory.empty(),
                 Instant.EPOCH,
                 0,
                 false);
@@ -109,9 +110,10 @@ public final class Frontier {
         return new Snapshot(
                 watched.toList(),
                 pending.toList(),
-                seenPages.keys(),
+                seenPages.marks(),
                 seenPosts.keys(),
                 seenPosts.values(),
+                traps.memory(),
                 notBefore,
                 batch,
                 hubWasLast);
@@ -169,22 +171,57 @@ public final class Frontier {
         return seenPosts.contains(post.id());
     }
 
-    /** How many pages wait or are watched. */
-    public int size() {
-        return watched.size() + pending.size();
+    /** How many pages are watched. */
+    public int watchedPages() {
+        return watched.size();
     }
 
-    public void apply(FrontierChange change) {
-        PageRole role = change.visit().role();
+    /** How many articles wait. */
+    public int pendingArticles() {
+        return pending.size();
+    }
+
+    /** What the links of a page come to. A change should hold those that are left only; asking changes nothing. */
+    public ScreenedLinks screen(List<Link> links, Instant at) {
+        return ScreenedLinks.of(links, this::known, traps, at);
+    }
+
+    private boolean known(Link link) {
+        if (link.role() == PageRole.ARTICLE) {
+            return pending.contains(link.url()) || seenPages.hasArticle(link.url());
+        }
+        Watch watch = watched.get(link.url());
+        if (link.role() != PageRole.THREAD) {
+            return watch != null;
+        }
+        String activity = link.activity();
+        return watch == null
+                ? seenPages.hasThread(link.url(), activity)
+                : activity == null || activity.equals(watch.marks().activity());
+    }
+
+    /**
+     * Changes what is known by the end of a visit.
+     *
+     * @return addresses that waited and are given up, since pages of their kind bring nothing new
+     */
+    public List<RefusedLinks> apply(FrontierChange change) {
+        Visit visit = change.visit();
+        PageRole role = visit.role();
+        Watch watch = role == PageRole.ARTICLE ? null : watched.get(visit.home());
+        boolean firstLook =
+                role == PageRole.ARTICLE ? pending.contains(visit.home()) : (watch != null && watch.firstLook());
+        boolean fruitful = change instanceof FrontierChange.Visited visited
+                && traps.isFruitful(visited.found(), this::knows, this::known);
         hubWasLast = role.hub();
         if (role == PageRole.ARTICLE) {
             applyToArticle(change);
-            return;
-        }
-        Watch watch = watched.get(change.visit().home());
-        if (watch != null) {
+        } else if (watch != null) {
             applyToWatch(watch, change);
         }
+        boolean ended = change instanceof FrontierChange.Visited || change instanceof FrontierChange.Dropped;
+        boolean closed = ended && firstLook && traps.note(role, visit.home(), fruitful, change.at());
+        return closed ? traps.purge(pending, watched, change.at()) : List.of();
     }
 
     private void applyToArticle(FrontierChange change) {
@@ -198,7 +235,7 @@ public final class Frontier {
             visited.found().posts().forEach(post -> seenPosts.put(post.id(), post.text()));
         }
         pending.remove(url);
-        markSeen(Fingerprint.of(url));
+        seenPages.addArticle(url);
     }
 
     private void applyToWatch(Watch watch, FrontierChange change) {
@@ -269,7 +306,7 @@ public final class Frontier {
     }
 
     private Addition add(Link link, int depth, Instant at) {
-        if (link.url().length() > MAX_URL_LENGTH) {
+        if (link.url().length() > UrlPathology.MAX_LENGTH) {
             return Addition.KNOWN;
         }
         return switch (link.role()) {
@@ -280,7 +317,7 @@ public final class Frontier {
     }
 
     private Addition addArticle(Link link, Instant at) {
-        if (pending.contains(link.url()) || seenPages.contains(Fingerprint.of(link.url()))) {
+        if (known(link)) {
             return Addition.KNOWN;
         }
         if (pending.size() >= MAX_PENDING) {
@@ -301,7 +338,7 @@ public final class Frontier {
             }
             return active ? Addition.ADDED : Addition.KNOWN;
         }
-        if (seenPages.contains(threadMark(link.url(), activity))) {
+        if (seenPages.hasThread(link.url(), activity)) {
             return Addition.KNOWN;
         }
         if (watched.size() >= MAX_WATCHED && !forgetQuietestThread()) {
@@ -331,15 +368,7 @@ public final class Frontier {
     /** A forgotten thread is visited again only when the list shows it with another activity. */
     private void forget(Watch watch) {
         watched.remove(watch.home());
-        markSeen(threadMark(watch.home(), watch.marks().activity()));
-    }
-
-    private static long threadMark(String url, @Nullable String activity) {
-        return Fingerprint.of(activity == null ? url : url + "\n" + activity);
-    }
-
-    private void markSeen(long fingerprint) {
-        seenPages.put(fingerprint, fingerprint);
+        seenPages.addThread(watch.home(), watch.marks().activity());
     }
 
     private void holdOff(FrontierChange.Postponed postponed) {

@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** Writes and reads {@link Frontier.Snapshot}s. The form is versioned; each version has a golden file in the tests. */
 public final class FrontierCodec {
     private static final int VERSION_1 = 1;
+    /** Knows what the pages of each shape of address came to. */
+    private static final int VERSION_2 = 2;
 
     private FrontierCodec() {}
 
     public static void write(Frontier.Snapshot snapshot, DataOutput out) throws IOException {
-        out.writeInt(VERSION_1);
+        out.writeInt(VERSION_2);
         out.writeInt(snapshot.watched().size());
         for (Watch watch : snapshot.watched()) {
             writeWatch(watch, out);
@@ -30,6 +32,7 @@ public final class FrontierCodec {
         writeInstant(snapshot.notBefore(), out);
         out.writeLong(snapshot.batch());
         out.writeBoolean(snapshot.hubWasLast());
+        writeTraps(snapshot.traps(), out);
     }
 
     /**
@@ -39,9 +42,11 @@ public final class FrontierCodec {
      */
     public static Frontier.Snapshot read(DataInput in) throws IOException {
         int version = in.readInt();
-        if (version != VERSION_1) {
-            throw new IOException("The frontier was written as version " + version + ", but this release reads version "
-                    + VERSION_1 + " only. Restore with the release that wrote it, or start without state.");
+        if (version != VERSION_1 && version != VERSION_2) {
+            throw new IOException(
+                    "The frontier was written as version " + version + ", but this release reads versions "
+                            + VERSION_1 + " to " + VERSION_2
+                            + " only. Restore with the release that wrote it, or start without state.");
         }
         List<Watch> watched = new ArrayList<>();
         int watches = in.readInt();
@@ -53,15 +58,36 @@ public final class FrontierCodec {
         for (int i = 0; i < articles; i++) {
             pending.add(readPending(in));
         }
+        LongSequence seenPages = readNumbers(in);
+        LongSequence seenPosts = readNumbers(in);
+        LongSequence seenTexts = readNumbers(in);
+        Instant notBefore = readInstant(in);
+        long batch = in.readLong();
+        boolean hubWasLast = in.readBoolean();
+        TrapGuard.Memory traps = version == VERSION_1 ? TrapGuard.Memory.empty() : readTraps(in);
         return new Frontier.Snapshot(
-                watched,
-                pending,
-                readNumbers(in),
-                readNumbers(in),
-                readNumbers(in),
-                readInstant(in),
-                in.readLong(),
-                in.readBoolean());
+                watched, pending, seenPages, seenPosts, seenTexts, traps, notBefore, batch, hubWasLast);
+    }
+
+    private static void writeTraps(TrapGuard.Memory traps, DataOutput out) throws IOException {
+        out.writeInt(traps.shapes().size());
+        for (ShapeRecord shape : traps.shapes()) {
+            out.writeLong(shape.key());
+            out.writeInt(shape.fruitful());
+            out.writeInt(shape.barren());
+            out.writeInt(shape.closures());
+            writeInstant(shape.closedUntil(), out);
+        }
+        writeNumbers(traps.texts(), out);
+    }
+
+    private static TrapGuard.Memory readTraps(DataInput in) throws IOException {
+        List<ShapeRecord> shapes = new ArrayList<>();
+        int count = in.readInt();
+        for (int i = 0; i < count; i++) {
+            shapes.add(new ShapeRecord(in.readLong(), in.readInt(), in.readInt(), in.readInt(), readInstant(in)));
+        }
+        return new TrapGuard.Memory(shapes, readNumbers(in));
     }
 
     private static void writeWatch(Watch watch, DataOutput out) throws IOException {

@@ -97,7 +97,7 @@ final class PageWalk {
 
     private static Optional<String> usable(Watch watch, @Nullable String page) {
         return Optional.ofNullable(page)
-                .filter(url -> url.length() <= Frontier.MAX_URL_LENGTH
+                .filter(url -> url.length() <= UrlPathology.MAX_LENGTH
                         && !url.equals(watch.cursor().url()));
     }
 }

@@ -22,7 +22,9 @@ final class PendingQueue {
     private static final Comparator<Entry> LATEST_FIRST =
             Comparator.comparingLong((Entry entry) -> -entry.article().batch()).thenComparingLong(Entry::number);
 
+    /** By {@link UrlIdentity}. */
     private final Map<String, Entry> entries = new LinkedHashMap<>();
+
     private final NavigableSet<Entry> byDue = new TreeSet<>(BY_DUE);
     /** Those that were due at {@code readyAt}: an index, which knows nothing that {@code byDue} does not. */
     private final NavigableSet<Entry> ready = new TreeSet<>(LATEST_FIRST);
@@ -33,17 +35,18 @@ final class PendingQueue {
     private record Entry(long number, Pending article) {}
 
     boolean contains(String url) {
-        return entries.containsKey(url);
+        return entries.containsKey(UrlIdentity.of(url));
     }
 
     /** Adds an article, or gives a known one its new form in its old place. */
     void put(Pending article) {
-        Entry old = entries.get(article.url());
+        String identity = UrlIdentity.of(article.url());
+        Entry old = entries.get(identity);
         if (old != null) {
             leave(old);
         }
         Entry entry = new Entry(old == null ? added++ : old.number(), article);
-        entries.put(article.url(), entry);
+        entries.put(identity, entry);
         byDue.add(entry);
         if (!article.due().isAfter(readyAt)) {
             ready.add(entry);
@@ -51,7 +54,7 @@ final class PendingQueue {
     }
 
     void remove(String url) {
-        Entry entry = entries.remove(url);
+        Entry entry = entries.remove(UrlIdentity.of(url));
         if (entry != null) {
             leave(entry);
         }
@@ -64,7 +67,7 @@ final class PendingQueue {
 
     /** Tries an article again later; nothing where it does not wait. */
     void postpone(String url, Instant until) {
-        Entry entry = entries.get(url);
+        Entry entry = entries.get(UrlIdentity.of(url));
         if (entry != null) {
             put(entry.article().postponed(until));
         }

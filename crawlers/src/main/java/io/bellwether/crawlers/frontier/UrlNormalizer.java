@@ -1,5 +1,6 @@
 package io.bellwether.crawlers.frontier;
 
+import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -43,10 +44,26 @@ public final class UrlNormalizer {
             "sessionid",
             "session_id",
             "sessid",
-            "aspsessionid");
+            "aspsessionid",
+            "cfid",
+            "cftoken",
+            "gad_source",
+            "srsltid",
+            "twclid",
+            "ttclid",
+            "li_fat_id",
+            "oly_enc_id",
+            "vero_id",
+            "_hsenc",
+            "_hsmi",
+            "mkt_tok",
+            "wt_mc");
     private static final Pattern TRACKING_PREFIX = Pattern.compile("(utm_|hmsr|hmpl|pk_|aspsessionid).*");
     private static final Pattern SESSION_VALUE = Pattern.compile("(?i)s(id)?=[0-9a-f]{16,}");
     private static final Pattern PATH_SESSION = Pattern.compile("(?i);(jsessionid|phpsessid|sid)=[^/?;]*");
+    /** ASP.NET puts the session of a visitor without cookies into a folder of its own: {@code /(S(3py55t21...))/}. */
+    private static final Pattern FOLDER_SESSION = Pattern.compile("/\\((?:[A-Z]\\([0-9a-zA-Z]{24,}\\))+\\)(?=/|$)");
+
     private static final String KEPT = "-._~!$&'()*+,;=:@/%";
 
     private UrlNormalizer() {}
@@ -89,11 +106,27 @@ public final class UrlNormalizer {
         String usualPort = scheme.equals("http") ? ":80" : ":443";
         String withoutPort =
                 lower.endsWith(usualPort) ? lower.substring(0, lower.length() - usualPort.length()) : lower;
-        return withoutPort.endsWith(".") ? withoutPort.substring(0, withoutPort.length() - 1) : withoutPort;
+        String host = withoutPort.chars().allMatch(unit -> unit < 128) ? withoutPort : ascii(withoutPort);
+        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+    }
+
+    /** A name in other letters as the name system knows it (RFC 3490); what cannot be such a name is left as it is. */
+    private static String ascii(String host) {
+        int colon = host.lastIndexOf(':');
+        String name = colon < 0 ? host : host.substring(0, colon);
+        String port = colon < 0 ? "" : host.substring(colon);
+        try {
+            return IDN.toASCII(name, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT) + port;
+        } catch (IllegalArgumentException e) {
+            return host;
+        }
     }
 
     private static String path(String path) {
-        String encoded = encoded(PATH_SESSION.matcher(path).replaceAll(""), KEPT);
+        String withoutSession = FOLDER_SESSION
+                .matcher(PATH_SESSION.matcher(path).replaceAll(""))
+                .replaceAll("");
+        String encoded = encoded(withoutSession, KEPT);
         return encoded.isEmpty() ? "/" : withoutDotSegments(encoded);
     }
 

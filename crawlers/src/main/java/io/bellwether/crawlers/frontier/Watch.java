@@ -115,6 +115,11 @@ public record Watch(
         return new Watch(home, role, depth, resting, nextDue, lastChange, Validators.none(), marks, failures + 1, true);
     }
 
+    /** Whether the next visit is the first, and no start page's: those are given by people, and no trap. */
+    boolean firstLook() {
+        return !visited && !cursor.walking() && (depth > 0 || !role.hub());
+    }
+
     /** Whether nothing is left of the current walk. */
     boolean settled() {
         return visited && !cursor.walking();

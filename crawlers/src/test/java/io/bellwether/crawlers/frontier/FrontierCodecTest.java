@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class FrontierCodecTest {
     private static final Instant T0 = Instant.parse("2026-03-01T00:00:00Z");
-    private static final Path GOLDEN = Path.of("src", "test", "resources", "frontier", "version-1.bin");
+    private static final Path GOLDEN_1 = Path.of("src", "test", "resources", "frontier", "version-1.bin");
+    private static final Path GOLDEN_2 = Path.of("src", "test", "resources", "frontier", "version-2.bin");
 
     @Test
     void readsWhatItWrote() throws Exception {
@@ -28,19 +29,24 @@ class FrontierCodecTest {
     /** A checkpoint of a running deployment looks like this file: reading it must never break. */
     @Test
     void readsVersionOneAsItWasWrittenThen() throws Exception {
-        assertThat(read(Files.readAllBytes(GOLDEN))).isEqualTo(sample());
-        assertThat(write(sample())).isEqualTo(Files.readAllBytes(GOLDEN));
+        assertThat(read(Files.readAllBytes(GOLDEN_1))).isEqualTo(sample(TrapGuard.Memory.empty()));
+    }
+
+    @Test
+    void readsVersionTwoAsItWasWrittenThen() throws Exception {
+        assertThat(read(Files.readAllBytes(GOLDEN_2))).isEqualTo(sample());
+        assertThat(write(sample())).isEqualTo(Files.readAllBytes(GOLDEN_2));
     }
 
     @Test
     void refusesAVersionThatItDoesNotKnow() throws Exception {
         byte[] newer = write(sample());
-        newer[3] = 2;
+        newer[3] = 3;
 
         assertThatThrownBy(() -> read(newer))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("written as version 2")
-                .hasMessageContaining("reads version 1");
+                .hasMessageContaining("written as version 3")
+                .hasMessageContaining("reads versions 1 to 2");
     }
 
     @Test
@@ -49,6 +55,14 @@ class FrontierCodecTest {
     }
 
     private static Frontier.Snapshot sample() {
+        return sample(new TrapGuard.Memory(
+                List.of(
+                        new ShapeRecord(11, 3, 4, 0, Instant.EPOCH),
+                        new ShapeRecord(12, 0, 46, 1, T0.plusSeconds(3_600))),
+                numbers(13, 14)));
+    }
+
+    private static Frontier.Snapshot sample(TrapGuard.Memory traps) {
         Watch start = new Watch(
                 "https://example.com/forum",
                 PageRole.THREADS,
@@ -78,6 +92,7 @@ class FrontierCodecTest {
                 numbers(1, 2, Long.MIN_VALUE),
                 numbers(5, 6),
                 numbers(7, 8),
+                traps,
                 T0.plusSeconds(9),
                 4,
                 true);
@@ -100,9 +115,18 @@ class FrontierCodecTest {
                 numbers(new long[Frontier.MAX_SEEN_PAGES]),
                 numbers(new long[Frontier.MAX_SEEN_POSTS]),
                 numbers(new long[Frontier.MAX_SEEN_POSTS]),
+                fullMemory(),
                 T0,
                 1,
                 false);
+    }
+
+    private static TrapGuard.Memory fullMemory() {
+        List<ShapeRecord> shapes = new ArrayList<>();
+        for (int i = 0; i < TrapGuard.MAX_SHAPES; i++) {
+            shapes.add(new ShapeRecord(i, 1, 1, 1, T0));
+        }
+        return new TrapGuard.Memory(shapes, numbers(new long[TrapGuard.MAX_TEXTS]));
     }
 
     private static String url(String kind, int number) {

@@ -26,7 +26,14 @@ class UrlNormalizerTest {
         "http://example.com/a;jsessionid=0A1B2C?PHPSESSID=1&p=2, http://example.com/a?p=2",
         "http://example.com/?sid=0123456789abcdef0123&sid2=1, http://example.com/?sid2=1",
         "http://example.com/?sid=7, http://example.com/?sid=7",
-        "http://example.com/a?, http://example.com/a"
+        "http://example.com/a?, http://example.com/a",
+        "http://例え.jp/a, http://xn--r8jz45g.jp/a",
+        "http://BÜCHER.example:8080/, http://xn--bcher-kva.example:8080/",
+        "http://中文。example/a, http://xn--fiq228c.example/a",
+        "http://example.com/(S(lit3py55t21z5v55vlm25s55))/news.aspx, http://example.com/news.aspx",
+        "http://example.com/a?CFID=1&CFTOKEN=2&&id=3&, http://example.com/a?id=3",
+        "http://example.com/index.html, http://example.com/index.html",
+        "http://example.com//a///b/, http://example.com//a///b/"
     })
     void givesOneFormToManySpellings(String address, String normal) {
         assertThat(UrlNormalizer.normalize(address)).contains(normal);
@@ -59,6 +66,27 @@ class UrlNormalizerTest {
                     .as("%s (seed %s)", address, seed)
                     .contains(once);
         }
+    }
+
+    @Test
+    void changesNothingWhenAppliedTwiceWhateverTheHost() {
+        long seed = 20260302;
+        Random random = new Random(seed);
+        int hosts = 0;
+        for (int i = 0; i < 1_000; i++) {
+            StringBuilder host = new StringBuilder();
+            for (int j = 1 + random.nextInt(12); j > 0; j--) {
+                host.append("aZ9-.üß中例。ſ%:8@_".charAt(random.nextInt(16)));
+            }
+            String once = UrlNormalizer.normalize("http://" + host + "/a").orElse("");
+            hosts += once.isEmpty() ? 0 : 1;
+            if (!once.isEmpty()) {
+                assertThat(UrlNormalizer.normalize(once))
+                        .as("%s (seed %s)", host, seed)
+                        .contains(once);
+            }
+        }
+        assertThat(hosts).as("hosts that are names at all").isGreaterThan(100);
     }
 
     private static String randomPath(Random random) {
