@@ -6,9 +6,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of one request.
+ * The end of an errand, or of one request of it.
  *
- * @param at when it ended
+ * @param at when the request ended
  * @param content what the page holds; present exactly where a page was fetched for a visit
  */
 record Arrival(

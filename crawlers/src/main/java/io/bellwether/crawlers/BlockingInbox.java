@@ -12,14 +12,14 @@ import java.util.concurrent.locks.ReentrantLock;
 final class BlockingInbox implements Inbox {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Deque<Arrival> arrivals = new ArrayDeque<>();
+    private final Deque<Delivery> deliveries = new ArrayDeque<>();
     private boolean woken;
 
     @Override
-    public void put(Arrival arrival) {
+    public void put(Delivery delivery) {
         lock.lock();
         try {
-            arrivals.add(arrival);
+            deliveries.add(delivery);
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -38,14 +38,14 @@ final class BlockingInbox implements Inbox {
     }
 
     @Override
-    public Optional<Arrival> await(Duration atMost) {
+    public Optional<Delivery> await(Duration atMost) {
         long nanos = TimeUnit.NANOSECONDS.convert(atMost);
         lock.lock();
         try {
-            while (arrivals.isEmpty() && !woken && nanos > 0) {
+            while (deliveries.isEmpty() && !woken && nanos > 0) {
                 nanos = changed.awaitNanos(nanos);
             }
-            return Optional.ofNullable(arrivals.poll());
+            return Optional.ofNullable(deliveries.poll());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             woken = true;

@@ -7,10 +7,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Decides what is fetched when, for all sites of one reader: what is due, allowed by robots.txt, and whose host is free.
@@ -26,8 +28,8 @@ final class CrawlEngine {
     private final RobotsPolicy policy;
     private final FetchPool pool;
     private final StepMaker steps = new StepMaker();
-    /** Errands whose request is under way, by target; at most one per host. */
-    private final List<Errand> asking = new ArrayList<>();
+    /** Errands whose request is under way; at most one per host. */
+    private final Set<Errand> asking = new HashSet<>();
 
     CrawlEngine(RobotsPolicy policy, FetchPool pool) {
         this.policy = policy;
@@ -58,11 +60,11 @@ final class CrawlEngine {
     List<CrawlStep> launch(Instant now) {
         List<CrawlStep> settled = new ArrayList<>();
         for (SiteCrawl crawl : List.copyOf(crawls.values())) {
-            crawl.begin(now);
-            crawl.errand().filter(errand -> !asking.contains(errand)).ifPresent(errand -> {
-                Optional<CrawlStep> step = advance(errand, now);
-                step.ifPresent(settled::add);
-            });
+            crawl.begin(now, pool.mostAhead());
+            crawl.errand()
+                    .filter(errand -> !asking.contains(errand))
+                    .flatMap(errand -> advance(errand, now))
+                    .ifPresent(settled::add);
         }
         for (Errand errand : List.copyOf(robotsErrands.values())) {
             if (!asking.contains(errand)) {
@@ -77,7 +79,7 @@ final class CrawlEngine {
         Instant next = now.plus(atMost);
         for (SiteCrawl crawl : crawls.values()) {
             Optional<Instant> due = crawl.errand().isEmpty()
-                    ? crawl.nextDue()
+                    ? crawl.nextBegin(pool.mostAhead())
                     : crawl.errand().filter(errand -> !asking.contains(errand)).flatMap(errand -> turn(errand, now));
             if (due.isPresent() && due.get().isBefore(next)) {
                 next = due.get();
@@ -102,40 +104,78 @@ final class CrawlEngine {
         return pool.hasRoom() ? lanes.freeAt(errand.target(), delay(errand)) : Optional.empty();
     }
 
-    /** Deals with the end of a request; empty if its page goes on to another address. */
-    Optional<CrawlStep> handle(Arrival arrival) {
-        Errand errand = arrival.errand();
-        asking.remove(errand);
-        pool.ended();
-        lanes.end(errand.target(), arrival.at());
-        if (errand.visit().isEmpty()) {
-            return handleRobots(arrival);
+    /**
+     * Deals with the end of a request or of the reading of a page.
+     *
+     * @return the steps of all pages that are settled by it
+     */
+    List<CrawlStep> handle(Delivery delivery) {
+        if (delivery instanceof Delivery.Reading reading) {
+            pool.hasRead();
+            reading.landing().read(reading.content());
+            SiteCrawl crawl = reading.landing().answer().errand().crawl();
+            return isCrawled(crawl) ? settle(crawl) : List.of();
         }
-        if (!errand.crawl().equals(crawls.get(errand.crawl().site().id()))) {
-            return Optional.empty();
+        if (delivery instanceof Delivery.Answer answer) {
+            asking.remove(answer.errand());
+            pool.answered();
+            lanes.end(answer.errand().target(), answer.at());
+            return answer.errand().visit().isEmpty()
+                    ? handleRobots(answer).stream().toList()
+                    : handlePage(answer);
         }
-        if (arrival.outcome() instanceof FetchOutcome.Moved moved) {
-            Optional<String> refusal = errand.crawl().scope().refusal(moved.target());
-            Optional<String> reason = refusal.isPresent() ? refusal : errand.follow(moved.target());
-            return reason.map(words -> steps.denied(arrival, words));
-        }
-        StepMaker.Made made = steps.make(arrival);
-        made.hostClosedUntil().ifPresent(until -> lanes.close(errand.target(), until));
-        return Optional.of(made.step());
+        throw new IllegalStateException("the pool delivered " + delivery + ", which is neither answer nor reading");
     }
 
-    private Optional<CrawlStep> handleRobots(Arrival arrival) {
-        Errand errand = arrival.errand();
-        if (arrival.outcome() instanceof FetchOutcome.Moved moved
+    private boolean isCrawled(SiteCrawl crawl) {
+        return crawl.equals(crawls.get(crawl.site().id()));
+    }
+
+    private List<CrawlStep> handlePage(Delivery.Answer answer) {
+        Errand errand = answer.errand();
+        SiteCrawl crawl = errand.crawl();
+        if (!isCrawled(crawl)) {
+            return List.of();
+        }
+        StepMaker.hostClosedUntil(answer).ifPresent(until -> lanes.close(errand.target(), until));
+        Landing landing = Landing.of(answer);
+        if (answer.outcome() instanceof FetchOutcome.Moved moved) {
+            Optional<String> outside = crawl.scope().refusal(moved.target());
+            Optional<String> reason = outside.isPresent() ? outside : errand.follow(moved.target());
+            if (reason.isEmpty()) {
+                return List.of();
+            }
+            landing = Landing.refused(answer, reason.get());
+        }
+        crawl.land(landing);
+        if (landing.readable()) {
+            pool.read(landing);
+        }
+        return settle(crawl);
+    }
+
+    /** Makes the steps of the pages that are read, as far as no page that landed before is still being read. */
+    private List<CrawlStep> settle(SiteCrawl crawl) {
+        List<CrawlStep> made = new ArrayList<>();
+        for (Optional<Landing> next = crawl.takeComplete(); next.isPresent(); next = crawl.takeComplete()) {
+            Arrival arrival = next.get().arrival();
+            String refusal = next.get().refusal();
+            made.add(refusal == null ? steps.make(arrival) : steps.denied(arrival, refusal));
+        }
+        return made;
+    }
+
+    private Optional<CrawlStep> handleRobots(Delivery.Answer answer) {
+        Errand errand = answer.errand();
+        if (answer.outcome() instanceof FetchOutcome.Moved moved
                 && errand.follow(moved.target()).isEmpty()) {
             return Optional.empty();
         }
         URI asked = errand.first();
         robotsErrands.remove(RobotsPolicy.origin(asked));
-        RobotsAnswer answer = policy.judge(asked, arrival.outcome(), robots.failures(asked), arrival.at());
-        robots.put(asked, answer);
+        robots.put(asked, policy.judge(asked, answer.outcome(), robots.failures(asked), answer.at()));
         boolean known = crawls.containsKey(errand.crawl().site().id());
-        return known ? Optional.of(steps.robots(arrival)) : Optional.empty();
+        return known ? Optional.of(steps.robots(Landing.of(answer).arrival())) : Optional.empty();
     }
 
     /** Brings a page one step nearer to its request. */
@@ -161,7 +201,7 @@ final class CrawlEngine {
         if (freeAt.isPresent() && !freeAt.get().isAfter(now) && pool.hasRoom()) {
             lanes.begin(errand.target());
             asking.add(errand);
-            pool.begin(errand);
+            pool.ask(errand);
             goLast(errand.crawl());
         }
     }

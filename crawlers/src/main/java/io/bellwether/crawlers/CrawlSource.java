@@ -42,6 +42,9 @@ public final class CrawlSource
         implements Source<CrawlEvent, CrawlSplit, CrawlCheckpoint>, ResultTypeQueryable<CrawlEvent> {
     private static final long serialVersionUID = 1;
 
+    /** Pages of one site that wait to be read: enough that no core waits for the next to come. */
+    private static final int PAGES_AHEAD_PER_CORE = 2;
+
     private final CrawlPlan plan;
     private final SecretBytes authorKey;
     private final UserAgent userAgent;
@@ -102,26 +105,33 @@ public final class CrawlSource
         InstantSource clock = InstantSource.system();
         HttpPageFetcher fetcher =
                 new HttpPageFetcher(new AddressGuard(HostResolver.system()), userAgent, limits, clock);
-        ExecutorService threads = Executors.newFixedThreadPool(requestsInFlight, fetchThreads());
+        ExecutorService requesting = Executors.newFixedThreadPool(requestsInFlight, threads("crawl-fetch"));
+        int cores = Runtime.getRuntime().availableProcessors();
+        ExecutorService reading = Executors.newFixedThreadPool(cores, threads("crawl-read"));
         Inbox inbox = new BlockingInbox();
-        FetchPool pool = new FetchPool(fetcher, threads, requestsInFlight, clock, inbox);
+        FetchPool pool = new FetchPool(
+                fetcher,
+                new FetchPool.Threads(requesting, requestsInFlight, reading, PAGES_AHEAD_PER_CORE * cores),
+                clock,
+                inbox);
         CrawlEngine engine = new CrawlEngine(new RobotsPolicy(userAgent.product()), pool);
         return new CrawlSplitReader(
                 plan,
                 new AuthorKeys(authorKey.copy()),
                 bounded,
-                new CrawlSplitReader.Parts(engine, inbox, clock, () -> stop(threads, fetcher)));
+                new CrawlSplitReader.Parts(
+                        engine, inbox, clock, () -> stop(List.of(requesting, reading), fetcher)));
     }
 
-    private static void stop(ExecutorService threads, HttpPageFetcher fetcher) {
-        threads.shutdownNow();
+    private static void stop(List<ExecutorService> threads, HttpPageFetcher fetcher) {
+        threads.forEach(ExecutorService::shutdownNow);
         // A thread that waits for a socket does not hear an interruption.
         fetcher.close();
     }
 
-    private static ThreadFactory fetchThreads() {
+    private static ThreadFactory threads(String name) {
         return task -> {
-            Thread thread = new Thread(task, "crawl-fetch");
+            Thread thread = new Thread(task, name);
             thread.setDaemon(true);
             return thread;
         };

@@ -21,8 +21,8 @@ import org.apache.flink.connector.base.source.reader.splitreader.SplitsChange;
  */
 final class CrawlSplitReader implements SplitReader<CrawlStep, CrawlSplit> {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
-    /** Steps that one call returns at most: more would make a checkpoint wait. */
-    private static final int MOST_STEPS = 32;
+    /** What one call deals with at most: the steps of more would make a checkpoint wait. */
+    private static final int MOST_DELIVERIES = 32;
 
     private final CrawlPlan plan;
     private final AuthorKeys authors;
@@ -60,10 +60,10 @@ final class CrawlSplitReader implements SplitReader<CrawlStep, CrawlSplit> {
                 return steps;
             }
             Instant now = clock.instant();
-            Optional<Arrival> arrival = inbox.await(engine.untilNext(now, LONGEST_WAIT));
-            for (int i = 0; i < MOST_STEPS && arrival.isPresent(); i++) {
-                engine.handle(arrival.get()).ifPresent(step -> add(steps, step));
-                arrival = i + 1 < MOST_STEPS ? inbox.await(Duration.ZERO) : Optional.empty();
+            Optional<Delivery> delivery = inbox.await(engine.untilNext(now, LONGEST_WAIT));
+            for (int i = 0; i < MOST_DELIVERIES && delivery.isPresent(); i++) {
+                engine.handle(delivery.get()).forEach(step -> add(steps, step));
+                delivery = i + 1 < MOST_DELIVERIES ? inbox.await(Duration.ZERO) : Optional.empty();
             }
         }
     }

@@ -5,57 +5,72 @@ import io.bellwether.crawlers.fetch.PageFetcher;
 import io.bellwether.crawlers.frontier.Visit;
 import io.bellwether.crawlers.pages.PageContent;
 import io.bellwether.crawlers.pages.PageReader;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fetches and reads pages on threads of its own, as many at a time as there are threads; each ends as an {@link Arrival} in
- * the inbox. The count is owned by the fetcher thread.
+ * Fetches pages on some threads and reads them on others, so that a host can be asked for its next page while the last
+ * one is being read. Each end is a {@link Delivery} in the inbox. The counts are owned by the fetcher thread.
  */
 final class FetchPool {
     private static final Logger LOG = LoggerFactory.getLogger(FetchPool.class);
 
     private final PageFetcher fetcher;
-    private final Executor executor;
-    private final int size;
+    private final Threads threads;
     private final InstantSource clock;
     private final Inbox inbox;
-    private int inFlight;
+    private int requests;
+    private int unread;
 
-    FetchPool(PageFetcher fetcher, Executor executor, int size, InstantSource clock, Inbox inbox) {
+    FetchPool(PageFetcher fetcher, Threads threads, InstantSource clock, Inbox inbox) {
         this.fetcher = fetcher;
-        this.executor = executor;
-        this.size = size;
+        this.threads = threads;
         this.clock = clock;
         this.inbox = inbox;
     }
 
+    /**
+     * The threads of a pool.
+     *
+     * @param mostRequests under way at a time, and most pages that wait to be read before the next request begins
+     * @param mostAhead pages of one site that have landed and not been settled before its next request begins
+     */
+    record Threads(Executor requesting, int mostRequests, Executor reading, int mostAhead) {}
+
     boolean hasRoom() {
-        return inFlight < size;
+        return requests < threads.mostRequests() && unread < threads.mostRequests();
     }
 
-    boolean isIdle() {
-        return inFlight == 0;
+    /** Most pages of one site that wait for their step at a time. */
+    int mostAhead() {
+        return threads.mostAhead();
     }
 
-    void begin(Errand errand) {
-        inFlight++;
-        executor.execute(() -> inbox.put(run(errand)));
+    /** Begins a request; it ends as an {@link Delivery.Answer}. */
+    void ask(Errand errand) {
+        requests++;
+        threads.requesting().execute(() -> {
+            FetchOutcome outcome = fetch(errand);
+            inbox.put(new Delivery.Answer(errand, outcome, clock.instant()));
+        });
     }
 
-    void ended() {
-        inFlight--;
+    void answered() {
+        requests--;
     }
 
-    private Arrival run(Errand errand) {
-        FetchOutcome outcome = fetch(errand);
-        Instant at = clock.instant();
-        return new Arrival(errand, outcome, at, content(errand, outcome, at));
+    /** Begins to read a page that was fetched; it ends as a {@link Delivery.Reading}. */
+    void read(Landing landing) {
+        unread++;
+        threads.reading().execute(() -> inbox.put(new Delivery.Reading(landing, content(landing.answer()))));
+    }
+
+    void hasRead() {
+        unread--;
     }
 
     private FetchOutcome fetch(Errand errand) {
@@ -69,21 +84,23 @@ final class FetchPool {
                     errand.crawl().site().id(),
                     e);
             return new FetchOutcome.Refused(
-                    new FetchOutcome.Timing(begin, java.time.Duration.between(begin, clock.instant())),
+                    new FetchOutcome.Timing(begin, Duration.between(begin, clock.instant())),
                     null,
                     "the crawler met a fault: " + e);
         }
     }
 
     /** A page can hold anything; what it makes the reading throw is the page's end, not the crawl's. */
-    private static @Nullable PageContent content(Errand errand, FetchOutcome outcome, Instant at) {
-        Optional<Visit> visit = errand.visit();
-        if (visit.isEmpty() || !(outcome instanceof FetchOutcome.Fetched fetched)) {
-            return null;
-        }
+    private static PageContent content(Delivery.Answer answer) {
+        Errand errand = answer.errand();
         try {
+            Visit visit = errand.visit()
+                    .orElseThrow(() -> new IllegalStateException("robots.txt at " + errand.first() + " is no page"));
+            if (!(answer.outcome() instanceof FetchOutcome.Fetched fetched)) {
+                throw new IllegalStateException("page " + errand.target() + " was not fetched: " + answer.outcome());
+            }
             String text = fetched.body().text().text();
-            return errand.crawl().pages().read(new PageReader.Page(visit.get(), errand.target(), text, at));
+            return errand.crawl().pages().read(new PageReader.Page(visit, errand.target(), text, answer.at()));
         } catch (RuntimeException | StackOverflowError e) {
             LOG.warn(
                     "Reading {} of site {} met a fault of the crawler",

@@ -26,44 +26,28 @@ import org.jspecify.annotations.Nullable;
 final class StepMaker {
     private static final String ROBOTS_ROLE = "robots";
 
-    /**
-     * A step, and what it means for the host.
-     *
-     * @param closedUntil nothing may be asked of the host before; null where it may
-     */
-    record Made(CrawlStep step, @Nullable Instant closedUntil) {
-        Optional<Instant> hostClosedUntil() {
-            return Optional.ofNullable(closedUntil);
-        }
-    }
-
     /** The end of a page's last request; it must not be a redirect. */
-    Made make(Arrival arrival) {
+    CrawlStep make(Arrival arrival) {
         FetchOutcome outcome = arrival.outcome();
         if (outcome instanceof FetchOutcome.Fetched fetched) {
-            return new Made(visited(arrival, fetched), null);
+            return visited(arrival, fetched);
         }
         if (outcome instanceof FetchOutcome.NotModified) {
             Log log = new Log(FetchResult.NOT_MODIFIED, 304, null);
-            return new Made(
-                    end(arrival, List.of(), log, new FrontierChange.Unchanged(visit(arrival), arrival.at())), null);
+            return end(arrival, log, new FrontierChange.Unchanged(visit(arrival), arrival.at()));
         }
         if (outcome instanceof FetchOutcome.HttpError error) {
             Log log = new Log(FetchResult.HTTP_ERROR, error.status(), "status " + error.status());
-            if (!error.temporary()) {
-                return new Made(dropped(arrival, log), null);
-            }
-            boolean wholeHost = error.status() == 429 || error.status() == 503;
-            return postponed(arrival, log, error.retryTime().orElse(null), wholeHost);
+            return error.temporary() ? postponed(arrival, log) : dropped(arrival, log);
         }
         if (outcome instanceof FetchOutcome.Unreachable unreachable) {
-            return postponed(arrival, new Log(FetchResult.UNREACHABLE, null, unreachable.reason()), null, true);
+            return postponed(arrival, new Log(FetchResult.UNREACHABLE, null, unreachable.reason()));
         }
         if (outcome instanceof FetchOutcome.AddressDenied denied) {
-            return new Made(denied(arrival, denied.reason()), null);
+            return denied(arrival, denied.reason());
         }
         if (outcome instanceof FetchOutcome.Refused refused) {
-            return new Made(dropped(arrival, new Log(FetchResult.REFUSED, refused.status(), refused.reason())), null);
+            return dropped(arrival, new Log(FetchResult.REFUSED, refused.status(), refused.reason()));
         }
         throw new IllegalStateException("a redirect to " + outcome + " must be followed before it is a step");
     }
@@ -181,28 +165,49 @@ final class StepMaker {
         return taken ? crawl.pages().underRequestedAddress(found, visit) : found;
     }
 
-    private Made postponed(Arrival arrival, Log log, @Nullable Instant retryAt, boolean wholeSite) {
+    /**
+     * Before when nothing may be asked of the host after such an end of a page's request; empty if its usual pace will do.
+     */
+    static Optional<Instant> hostClosedUntil(Delivery.Answer answer) {
+        return wholeHost(answer.outcome())
+                ? Optional.of(retryTime(visit(answer.errand()), answer.outcome(), answer.at()))
+                : Optional.empty();
+    }
+
+    private static boolean wholeHost(FetchOutcome outcome) {
+        return outcome instanceof FetchOutcome.Unreachable
+                || (outcome instanceof FetchOutcome.HttpError error
+                        && (error.status() == 429 || error.status() == 503));
+    }
+
+    private static Instant retryTime(Visit visit, FetchOutcome outcome, Instant at) {
+        Optional<Instant> asked =
+                outcome instanceof FetchOutcome.HttpError error ? error.retryTime() : Optional.empty();
+        return asked.orElseGet(() -> RetryPolicy.next(visit.url(), visit.attempts(), at));
+    }
+
+    private CrawlStep postponed(Arrival arrival, Log log) {
         Visit visit = visit(arrival);
-        Instant until = retryAt != null ? retryAt : RetryPolicy.next(visit.url(), visit.attempts(), arrival.at());
         if (RetryPolicy.givesUp(visit.attempts())) {
             Log givenUp = new Log(
                     log.result(),
                     log.status(),
                     log.reason() + "; given up after " + RetryPolicy.MAX_ATTEMPTS + " attempts");
-            return new Made(dropped(arrival, givenUp), wholeSite ? until : null);
+            return dropped(arrival, givenUp);
         }
-        FrontierChange change = new FrontierChange.Postponed(visit, arrival.at(), until, wholeSite);
-        return new Made(end(arrival, List.of(), log, change), wholeSite ? until : null);
+        Instant until = retryTime(visit, arrival.outcome(), arrival.at());
+        return end(
+                arrival, log, new FrontierChange.Postponed(visit, arrival.at(), until, wholeHost(arrival.outcome())));
     }
 
     private CrawlStep dropped(Arrival arrival, Log log) {
-        return end(arrival, List.of(), log, new FrontierChange.Dropped(visit(arrival), arrival.at()));
+        return end(arrival, log, new FrontierChange.Dropped(visit(arrival), arrival.at()));
     }
 
-    private static CrawlStep end(Arrival arrival, List<CrawlEvent> posts, Log log, FrontierChange change) {
+    private static CrawlStep end(Arrival arrival, Log log, FrontierChange change) {
         SiteCrawl crawl = arrival.errand().crawl();
         List<RefusedLinks> givenUp = crawl.end(change);
-        List<CrawlEvent> events = new ArrayList<>(posts);
+        List<CrawlEvent> events = new ArrayList<>();
         events.add(CrawlEvent.of(record(arrival, visit(arrival).role().key(), log, Yield.NONE)));
         givenUp.forEach(refused -> events.add(trap(crawl, refused, arrival.at(), "are given up")));
         return new CrawlStep(crawl.site().id(), arrival.at(), events, change);

@@ -260,7 +260,7 @@ class CrawlSplitReaderTest {
     /** Crawls until every split is finished, or the web ends the wait. */
     private void run(boolean bounded, Site... sites) {
         CrawlPlan plan = new CrawlPlan(List.of(sites));
-        FetchPool pool = new FetchPool(web, web, 16, web, web);
+        FetchPool pool = new FetchPool(web, new FetchPool.Threads(web, 16, web, 4), web, web);
         CrawlEngine engine = new CrawlEngine(new RobotsPolicy("bellwether"), pool);
         CrawlSplitReader reader =
                 new CrawlSplitReader(plan, AUTHORS, bounded, new CrawlSplitReader.Parts(engine, web, web, () -> {}));

@@ -32,15 +32,18 @@ final class VirtualWeb implements PageFetcher, InstantSource, Executor, Inbox {
     private final Map<String, Function<FetchRequest, FetchOutcome>> pages = new HashMap<>();
     private final Map<String, Duration> latencyOfHost = new HashMap<>();
     private final List<Asked> asked = new ArrayList<>();
-    private final PriorityQueue<Due> arrivals = new PriorityQueue<>(Comparator.comparing(Due::at));
+    private final PriorityQueue<Due> deliveries =
+            new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::number));
     private Instant now = BEGIN;
     private Instant stopAt = Instant.MAX;
     private Duration latencyOfRequest = Duration.ZERO;
+    private Function<String, Duration> readingTime = url -> Duration.ZERO;
+    private long delivered;
 
     /** A request, from its begin to its end. */
     record Asked(String url, String host, Instant begin, Instant end) {}
 
-    private record Due(Instant at, Arrival arrival) {}
+    private record Due(Instant at, long number, Delivery delivery) {}
 
     VirtualWeb html(String url, String html) {
         return page(url, request -> fetched(html, "text/html; charset=utf-8", Validators.none()));
@@ -53,6 +56,12 @@ final class VirtualWeb implements PageFetcher, InstantSource, Executor, Inbox {
 
     VirtualWeb latency(String host, Duration latency) {
         latencyOfHost.put(host, latency);
+        return this;
+    }
+
+    /** How long it takes to read the page of an address; any number of pages are read at a time. */
+    VirtualWeb readingTime(Function<String, Duration> time) {
+        readingTime = time;
         return this;
     }
 
@@ -99,10 +108,18 @@ final class VirtualWeb implements PageFetcher, InstantSource, Executor, Inbox {
     }
 
     @Override
-    public void put(Arrival arrival) {
-        Instant at = now.plus(latencyOfRequest);
-        Arrival timed = new Arrival(arrival.errand(), arrival.outcome(), at, arrival.content());
-        arrivals.add(new Due(at, timed));
+    public void put(Delivery delivery) {
+        Delivery timed = delivery;
+        Instant at = now;
+        if (delivery instanceof Delivery.Reading reading) {
+            at = now.plus(readingTime.apply(
+                    reading.landing().answer().errand().target().toString()));
+        }
+        if (delivery instanceof Delivery.Answer answer) {
+            at = now.plus(latencyOfRequest);
+            timed = new Delivery.Answer(answer.errand(), answer.outcome(), at);
+        }
+        deliveries.add(new Due(at, delivered++, timed));
     }
 
     @Override
@@ -111,13 +128,13 @@ final class VirtualWeb implements PageFetcher, InstantSource, Executor, Inbox {
     }
 
     @Override
-    public Optional<Arrival> await(Duration atMost) {
+    public Optional<Delivery> await(Duration atMost) {
         Instant until = now.plus(atMost);
-        Due first = arrivals.peek();
+        Due first = deliveries.peek();
         if (first != null && !first.at().isAfter(until)) {
             now = first.at().isAfter(now) ? first.at() : now;
-            arrivals.poll();
-            return Optional.of(first.arrival());
+            deliveries.poll();
+            return Optional.of(first.delivery());
         }
         now = until;
         return Optional.empty();

@@ -218,6 +218,9 @@ public final class Frontier {
             applyToArticle(change);
         } else if (watch != null) {
             applyToWatch(watch, change);
+        } else if (change instanceof FrontierChange.Visited visited) {
+            // Forgotten while it was in flight; its posts were emitted all the same.
+            visited.found().posts().forEach(post -> seenPosts.put(post.id(), post.text()));
         }
         boolean ended = change instanceof FrontierChange.Visited || change instanceof FrontierChange.Dropped;
         boolean closed = ended && firstLook && traps.note(role, visit.home(), fruitful, change.at());
