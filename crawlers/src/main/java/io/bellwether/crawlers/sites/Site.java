@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param start addresses of the pages that are watched for new things; all of one {@link HostGroup}
  * @param language ISO 639-1 code of most texts; null where unknown
  * @param zone of dates that carry none
+ * @param text from which an equal site can be read
  */
 public record Site(
         String id,
@@ -26,7 +27,8 @@ public record Site(
         ZoneId zone,
         Pace pace,
         Bounds bounds,
-        SiteRules rules)
+        SiteRules rules,
+        SiteText text)
         implements Serializable {
     /** What an id may look like. */
     public static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");

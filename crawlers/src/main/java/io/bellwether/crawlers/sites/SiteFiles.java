@@ -1,6 +1,7 @@
 package io.bellwether.crawlers.sites;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
 /** Reads site files; every fault of every file is reported at once. */
 public final class SiteFiles {
     /** Longest site file, in bytes; people write them by hand. */
-    private static final long MAX_BYTES = 256 * 1024;
+    public static final int MAX_BYTES = 256 * 1024;
 
     private SiteFiles() {}
 
@@ -22,7 +23,7 @@ public final class SiteFiles {
     public static SiteFile parse(String name, String yaml) {
         FaultList faults = new FaultList(name);
         Site site = YamlTree.parse(yaml, faults)
-                .map(root -> new SiteReader(faults).read(root))
+                .map(root -> new SiteReader(faults).read(root, new SiteText(name, yaml)))
                 .orElse(null);
         return new SiteFile(name, site, faults.inOrder());
     }
@@ -35,11 +36,21 @@ public final class SiteFiles {
     public static SiteFile read(Path file) throws IOException {
         String name = file.toString();
         long bytes = Files.size(file);
-        if (bytes > MAX_BYTES) {
-            return refused(name, "the file has " + bytes + " bytes; a site file has at most " + MAX_BYTES);
+        return bytes > MAX_BYTES ? tooLong(name, bytes) : parse(name, Files.readAllBytes(file));
+    }
+
+    /** Reads the bytes of one file. */
+    public static SiteFile parse(String name, byte[] bytes) {
+        if (bytes.length > MAX_BYTES) {
+            return tooLong(name, bytes.length);
         }
         try {
-            return parse(name, Files.readString(file, StandardCharsets.UTF_8));
+            return parse(
+                    name,
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(bytes))
+                            .toString());
         } catch (CharacterCodingException e) {
             return refused(name, "the file is not UTF-8; save it as UTF-8");
         }
@@ -77,7 +88,12 @@ public final class SiteFiles {
         return files.stream().flatMap(file -> file.site().stream()).toList();
     }
 
-    private static List<Path> filesOf(Path path) throws IOException {
+    /**
+     * The site files that a path stands for: itself, or of a folder all {@code *.yaml} and {@code *.yml}, by name.
+     *
+     * @throws IOException if a folder cannot be read
+     */
+    public static List<Path> filesOf(Path path) throws IOException {
         if (!Files.isDirectory(path)) {
             return List.of(path);
         }
@@ -88,6 +104,10 @@ public final class SiteFiles {
                     .sorted()
                     .toList();
         }
+    }
+
+    private static SiteFile tooLong(String name, long bytes) {
+        return refused(name, "the file has " + bytes + " bytes; a site file has at most " + MAX_BYTES);
     }
 
     private static SiteFile withUniqueId(SiteFile file, Map<String, String> fileOfId) {
@@ -106,7 +126,8 @@ public final class SiteFiles {
                         file.name(), 1, "id", "'" + id + "' is already the id of " + earlier + "; give it another")));
     }
 
-    private static SiteFile refused(String name, String message) {
+    /** A file that is no site for a reason that no line of it has. */
+    public static SiteFile refused(String name, String message) {
         return new SiteFile(name, null, List.of(new SiteFault(name, 1, "", message)));
     }
 }

@@ -9,7 +9,7 @@ public final class SiteFilesException extends Exception {
 
     private final List<String> faults;
 
-    SiteFilesException(List<SiteFault> faults) {
+    public SiteFilesException(List<SiteFault> faults) {
         super(faults.stream()
                 .map(SiteFault::toString)
                 .collect(Collectors.joining("\n", faults.size() + " fault(s) in site files:\n", "")));

@@ -26,7 +26,7 @@ final class SiteReader {
 
     /** The site; null where there are faults. */
     @Nullable
-    Site read(YamlNode.Keys root) {
+    Site read(YamlNode.Keys root, SiteText text) {
         SiteKeys keys = new SiteKeys(root, "", faults);
         String id = id(keys);
         String name = keys.textOr("name", id);
@@ -40,7 +40,7 @@ final class SiteReader {
         if (!faults.isEmpty() || rules == null) {
             return null;
         }
-        return new Site(id, name, start, language, zone, pace, bounds, rules);
+        return new Site(id, name, start, language, zone, pace, bounds, rules, text);
     }
 
     private static String id(SiteKeys keys) {
