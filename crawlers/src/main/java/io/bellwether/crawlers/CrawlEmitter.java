@@ -4,14 +4,14 @@ import org.apache.flink.api.connector.source.SourceOutput;
 import org.apache.flink.connector.base.source.reader.RecordEmitter;
 
 /** Emits a step's events and applies its change to the checkpointed frontier, on the task thread. */
-final class CrawlEmitter implements RecordEmitter<CrawlStep, CrawlEvent, CrawlSplitState> {
+final class CrawlEmitter implements RecordEmitter<ReaderStep, CrawlEvent, CrawlSplitState> {
     @Override
-    public void emitRecord(CrawlStep step, SourceOutput<CrawlEvent> output, CrawlSplitState state) {
-        for (CrawlEvent event : step.events()) {
-            output.collect(event, step.at().toEpochMilli());
+    public void emitRecord(ReaderStep step, SourceOutput<CrawlEvent> output, CrawlSplitState state) {
+        if (step instanceof CrawlStep crawled) {
+            for (CrawlEvent event : crawled.events()) {
+                output.collect(event, crawled.at().toEpochMilli());
+            }
         }
-        if (step.change() != null) {
-            state.apply(step.siteId(), step.change());
-        }
+        state.apply(step);
     }
 }

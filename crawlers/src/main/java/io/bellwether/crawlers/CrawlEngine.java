@@ -45,6 +45,11 @@ final class CrawlEngine {
         crawls.values().removeIf(crawl -> crawl.splitId().equals(splitId));
     }
 
+    /** Forgets one site; what is under way for it ends unheard. */
+    void remove(SiteCrawl crawl) {
+        crawls.remove(crawl.site().id(), crawl);
+    }
+
     /** Whether nothing is known of a split that was not visited once. */
     boolean exhausted(String splitId) {
         return crawls.values().stream()

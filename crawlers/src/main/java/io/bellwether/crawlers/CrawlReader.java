@@ -1,39 +1,61 @@
 package io.bellwether.crawlers;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.connector.base.source.reader.SingleThreadMultiplexSourceReaderBase;
-import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
 
 /** Reads splits: one fetcher thread crawls, the task thread emits. All methods here run on the task thread. */
 @SuppressWarnings("try") // close() is inherited with "throws Exception"; Flink alone calls it
 final class CrawlReader
-        extends SingleThreadMultiplexSourceReaderBase<CrawlStep, CrawlEvent, CrawlSplit, CrawlSplitState> {
-    private final CrawlPlan plan;
+        extends SingleThreadMultiplexSourceReaderBase<ReaderStep, CrawlEvent, CrawlSplit, CrawlSplitState> {
+    private final CrawlFetchers fetchers;
+    private final UnaryOperator<CrawlSplit> prepare;
+    private final Set<String> groups = new HashSet<>();
 
-    CrawlReader(CrawlPlan plan, Supplier<SplitReader<CrawlStep, CrawlSplit>> splitReader, SourceReaderContext context) {
-        super(splitReader, new CrawlEmitter(), context.getConfiguration(), context);
-        this.plan = plan;
+    /**
+     * A reader.
+     *
+     * @param prepare what is done to a split, as of an earlier run, before anything reads it
+     */
+    CrawlReader(CrawlFetchers fetchers, UnaryOperator<CrawlSplit> prepare, SourceReaderContext context) {
+        super(fetchers, new CrawlEmitter(), context.getConfiguration(), context);
+        this.fetchers = fetchers;
+        this.prepare = prepare;
     }
 
-    /** Splits of an earlier run are brought in line with the sites of this one before anything reads them. */
     @Override
     public void addSplits(List<CrawlSplit> splits) {
-        super.addSplits(splits.stream()
-                .flatMap(split -> plan.reconciled(split).stream())
-                .toList());
+        splits.forEach(split -> groups.add(split.hostGroup()));
+        super.addSplits(splits.stream().map(prepare).toList());
+    }
+
+    /** The sites of some groups have changed: the fetcher thread begins, and its steps bring the change here. */
+    @Override
+    public void handleSourceEvents(SourceEvent event) {
+        if (!(event instanceof SitesEvent sites)) {
+            throw new IllegalStateException("A reader is only ever told of sites, but got " + event);
+        }
+        List<GroupSites> ours = sites.groups().stream()
+                .filter(group -> groups.contains(group.hostGroup()))
+                .toList();
+        if (!ours.isEmpty()) {
+            fetchers.tell(ours);
+        }
     }
 
     @Override
     protected void onSplitFinished(Map<String, CrawlSplitState> finished) {
-        // Nothing is to be asked for: the enumerator hands out each group once.
+        groups.removeAll(finished.keySet());
     }
 
     @Override
     protected CrawlSplitState initializedState(CrawlSplit split) {
-        return new CrawlSplitState(split, plan.sites(split.hostGroup()));
+        return new CrawlSplitState(split);
     }
 
     @Override

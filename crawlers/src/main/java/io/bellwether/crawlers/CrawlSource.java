@@ -8,8 +8,10 @@ import io.bellwether.crawlers.fetch.FetchLimits;
 import io.bellwether.crawlers.fetch.HostResolver;
 import io.bellwether.crawlers.fetch.HttpPageFetcher;
 import io.bellwether.crawlers.fetch.UserAgent;
+import io.bellwether.crawlers.location.SiteLocation;
 import io.bellwether.crawlers.robots.RobotsPolicy;
 import io.bellwether.crawlers.sites.Site;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
@@ -29,6 +32,8 @@ import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Crawls sites and yields their posts, and one record per fetch. Its state is what was seen of each site, so that after a
@@ -36,16 +41,22 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The timestamp of an event is the time of its fetch. Event time by publication is for the job to decide.
  *
- * <p>Site files may change between runs: the current ones count, and what is known of a site is kept by its id.
+ * <p>Site files may change between runs, and where the source watches them also during one: the current ones count, and
+ * what is known of a site is kept by its id. The files must be seen by whoever builds the source and by the job manager,
+ * but by no task manager.
  */
 public final class CrawlSource
         implements Source<CrawlEvent, CrawlSplit, CrawlCheckpoint>, ResultTypeQueryable<CrawlEvent> {
-    private static final long serialVersionUID = 1;
+    private static final long serialVersionUID = 2;
+    private static final Logger LOG = LoggerFactory.getLogger(CrawlSource.class);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
     /** Pages of one site that wait to be read: enough that no core waits for the next to come. */
     private static final int PAGES_AHEAD_PER_CORE = 2;
 
     private final CrawlPlan plan;
+    private final @Nullable SiteLocation location;
+    private final Duration period;
     private final SecretBytes authorKey;
     private final UserAgent userAgent;
     private final FetchLimits limits;
@@ -53,7 +64,9 @@ public final class CrawlSource
     private final boolean bounded;
 
     private CrawlSource(Builder builder, SecretBytes authorKey, UserAgent userAgent) {
-        plan = new CrawlPlan(builder.sites);
+        plan = new CrawlPlan(builder.sites, InstantSource.system().instant());
+        location = builder.bounded ? null : builder.location;
+        period = builder.period;
         this.authorKey = authorKey;
         this.userAgent = userAgent;
         limits = builder.limits;
@@ -72,13 +85,15 @@ public final class CrawlSource
 
     @Override
     public SplitEnumerator<CrawlSplit, CrawlCheckpoint> createEnumerator(SplitEnumeratorContext<CrawlSplit> context) {
-        return new CrawlEnumerator(context, plan, bounded, null);
+        return new CrawlEnumerator(context, watch(plan), bounded, null);
     }
 
     @Override
     public SplitEnumerator<CrawlSplit, CrawlCheckpoint> restoreEnumerator(
             SplitEnumeratorContext<CrawlSplit> context, CrawlCheckpoint checkpoint) {
-        return new CrawlEnumerator(context, plan, bounded, checkpoint);
+        boolean newer = location != null && checkpoint.readAt().isAfter(plan.readAt());
+        CrawlPlan last = newer ? new CrawlPlan(checkpoint.sites(), checkpoint.readAt()) : plan;
+        return new CrawlEnumerator(context, watch(last), bounded, checkpoint);
     }
 
     @Override
@@ -93,7 +108,12 @@ public final class CrawlSource
 
     @Override
     public SourceReader<CrawlEvent, CrawlSplit> createReader(SourceReaderContext context) {
-        return new CrawlReader(plan, this::splitReader, context);
+        InstantSource clock = InstantSource.system();
+        // A bounded crawl is told of no sites later, so it takes those of this run from the first.
+        return new CrawlReader(
+                new CrawlFetchers(this::splitReader, context.getConfiguration()),
+                split -> bounded ? plan.reconciled(split, clock.instant()) : split,
+                context);
     }
 
     @Override
@@ -101,7 +121,11 @@ public final class CrawlSource
         return TypeInformation.of(CrawlEvent.class);
     }
 
-    private SplitReader<CrawlStep, CrawlSplit> splitReader() {
+    private SiteWatch watch(CrawlPlan last) {
+        return new SiteWatch(location, period, last, InstantSource.system());
+    }
+
+    private SplitReader<ReaderStep, CrawlSplit> splitReader() {
         InstantSource clock = InstantSource.system();
         HttpPageFetcher fetcher =
                 new HttpPageFetcher(new AddressGuard(HostResolver.system()), userAgent, limits, clock);
@@ -116,17 +140,26 @@ public final class CrawlSource
                 inbox);
         CrawlEngine engine = new CrawlEngine(new RobotsPolicy(userAgent.product()), pool);
         return new CrawlSplitReader(
-                plan,
                 new AuthorKeys(authorKey.copy()),
                 bounded,
                 new CrawlSplitReader.Parts(
                         engine, inbox, clock, () -> stop(List.of(requesting, reading), fetcher)));
     }
 
+    /** Waits for the requests under way, so that a successor in this process asks no host beside them. */
     private static void stop(List<ExecutorService> threads, HttpPageFetcher fetcher) {
         threads.forEach(ExecutorService::shutdownNow);
         // A thread that waits for a socket does not hear an interruption.
         fetcher.close();
+        try {
+            for (ExecutorService pool : threads) {
+                if (!pool.awaitTermination(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+                    LOG.warn("Some fetches did not end within {} of the end of the crawl", STOP_TIMEOUT);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static ThreadFactory threads(String name) {
@@ -140,6 +173,8 @@ public final class CrawlSource
     /** Collects what a crawl needs; {@link #build} checks it. */
     public static final class Builder {
         private final List<Site> sites = new ArrayList<>();
+        private @Nullable SiteLocation location;
+        private Duration period = Duration.ofSeconds(10);
         private byte @Nullable [] authorKey;
         private @Nullable UserAgent userAgent;
         private FetchLimits limits = FetchLimits.defaults();
@@ -151,6 +186,17 @@ public final class CrawlSource
         /** The sites to crawl, beside those named before. */
         public Builder sites(List<Site> more) {
             sites.addAll(more);
+            return this;
+        }
+
+        /**
+         * Looks at the site files while the crawl runs, so that what is added, changed or removed there takes effect. The
+         * sites themselves are those that stood there when the source was built. A bounded crawl does not look.
+         */
+        public Builder watching(SiteLocation newLocation, Duration every) {
+            require(every.toMillis() >= 1, "sites must be looked at every 1ms at most, but are to be every %s", every);
+            location = newLocation;
+            period = every;
             return this;
         }
 

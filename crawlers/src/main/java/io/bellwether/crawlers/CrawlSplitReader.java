@@ -1,8 +1,6 @@
 package io.bellwether.crawlers;
 
 import io.bellwether.contract.privacy.AuthorKeys;
-import io.bellwether.crawlers.frontier.Frontier;
-import io.bellwether.crawlers.sites.Site;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,19 +17,21 @@ import org.apache.flink.connector.base.source.reader.splitreader.SplitsChange;
  * Crawls the splits of one reader. Everything runs on the fetcher thread, except {@link #wakeUp}, which any thread may
  * call.
  */
-final class CrawlSplitReader implements SplitReader<CrawlStep, CrawlSplit> {
+final class CrawlSplitReader implements SplitReader<ReaderStep, CrawlSplit> {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
     /** What one call deals with at most: the steps of more would make a checkpoint wait. */
     private static final int MOST_DELIVERIES = 32;
 
-    private final CrawlPlan plan;
     private final AuthorKeys authors;
     private final CrawlEngine engine;
     private final Inbox inbox;
     private final InstantSource clock;
     private final boolean bounded;
     private final Runnable stopFetching;
+    private final Map<String, SplitCrawl> splits = new HashMap<>();
     private final Map<String, String> splitOfSite = new HashMap<>();
+    /** Changes of sites that the task thread was not told of yet. */
+    private CrawlSteps untold = new CrawlSteps();
 
     /**
      * What a split reader works with.
@@ -40,8 +40,7 @@ final class CrawlSplitReader implements SplitReader<CrawlStep, CrawlSplit> {
      */
     record Parts(CrawlEngine engine, Inbox inbox, InstantSource clock, Runnable stopFetching) {}
 
-    CrawlSplitReader(CrawlPlan plan, AuthorKeys authors, boolean bounded, Parts parts) {
-        this.plan = plan;
+    CrawlSplitReader(AuthorKeys authors, boolean bounded, Parts parts) {
         this.authors = authors;
         this.bounded = bounded;
         engine = parts.engine();
@@ -51,8 +50,9 @@ final class CrawlSplitReader implements SplitReader<CrawlStep, CrawlSplit> {
     }
 
     @Override
-    public RecordsWithSplitIds<CrawlStep> fetch() {
-        CrawlSteps steps = new CrawlSteps();
+    public RecordsWithSplitIds<ReaderStep> fetch() {
+        CrawlSteps steps = untold;
+        untold = new CrawlSteps();
         while (true) {
             engine.launch(clock.instant()).forEach(step -> add(steps, step));
             finishExhausted(steps);
@@ -74,12 +74,21 @@ final class CrawlSplitReader implements SplitReader<CrawlStep, CrawlSplit> {
             throw new IllegalStateException("Host groups are only ever added to a reader, but it got " + change);
         }
         for (CrawlSplit split : change.splits()) {
-            List<Site> sites = plan.sites(split.hostGroup());
-            for (Site site : sites) {
-                Frontier.Snapshot snapshot = split.frontiers().getOrDefault(site.id(), Frontier.Snapshot.empty());
-                engine.add(new SiteCrawl(split.splitId(), site, snapshot, authors));
-                splitOfSite.put(site.id(), split.splitId());
-            }
+            SplitCrawl crawl = new SplitCrawl(split, engine, authors);
+            splits.put(split.splitId(), crawl);
+            crawl.crawls().keySet().forEach(site -> splitOfSite.put(site, split.splitId()));
+        }
+    }
+
+    /** Crawls the sites that a group has now, from its next request on; a group of another reader is not heeded. */
+    void changeSites(GroupSites group) {
+        String splitId = group.hostGroup();
+        SplitCrawl split = splits.get(splitId);
+        Instant now = clock.instant();
+        if (split != null && split.change(group.sites(), now)) {
+            splitOfSite.values().removeIf(splitId::equals);
+            split.crawls().keySet().forEach(site -> splitOfSite.put(site, splitId));
+            untold.add(splitId, new SitesStep(group, now));
         }
     }
 
@@ -104,9 +113,10 @@ final class CrawlSplitReader implements SplitReader<CrawlStep, CrawlSplit> {
         if (!bounded) {
             return;
         }
-        for (String split : List.copyOf(splitOfSite.values())) {
+        for (String split : List.copyOf(splits.keySet())) {
             if (engine.exhausted(split)) {
                 engine.remove(split);
+                splits.remove(split);
                 splitOfSite.values().removeIf(split::equals);
                 steps.finish(split);
             }

@@ -3,35 +3,64 @@ package io.bellwether.crawlers;
 import io.bellwether.crawlers.frontier.Frontier;
 import io.bellwether.crawlers.frontier.FrontierChange;
 import io.bellwether.crawlers.sites.Site;
+import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
-/** What was emitted of a split so far: the copy of its frontiers that checkpoints hold. Owned by the task thread. */
+/**
+ * What was emitted of a split so far: the copy of its frontiers that checkpoints hold. Owned by the task thread. It changes
+ * by the steps of the fetcher thread alone, changed site files included, and so never differs from the working copy by
+ * more than the steps under way.
+ */
 final class CrawlSplitState {
-    private final String hostGroup;
-    private final Map<String, Frontier> frontiers = new LinkedHashMap<>();
+    private CrawlSplit settled;
+    private final Map<String, Frontier> frontiers = new HashMap<>();
 
-    CrawlSplitState(CrawlSplit split, List<Site> sites) {
-        hostGroup = split.hostGroup();
-        for (Site site : sites) {
-            Frontier.Snapshot snapshot = split.frontiers().getOrDefault(site.id(), Frontier.Snapshot.empty());
-            frontiers.put(site.id(), Frontier.restore(site, snapshot));
+    CrawlSplitState(CrawlSplit split) {
+        settled = split;
+        split.sites().forEach(this::open);
+    }
+
+    void apply(ReaderStep step) {
+        if (step instanceof SitesStep change) {
+            change(change);
+        } else if (step instanceof CrawlStep crawled && crawled.change() != null) {
+            apply(crawled.siteId(), crawled.change());
         }
     }
 
-    void apply(String siteId, FrontierChange change) {
+    /** The sites as they are now. */
+    CrawlSplit toSplit() {
+        Map<String, CrawledSite> sites = new HashMap<>(settled.sites());
+        frontiers.forEach((id, frontier) -> sites.computeIfPresent(id, (key, site) -> site.at(frontier.snapshot())));
+        return new CrawlSplit(settled.hostGroup(), sites);
+    }
+
+    private void apply(String siteId, FrontierChange change) {
         Frontier frontier = frontiers.get(siteId);
         if (frontier == null) {
-            throw new IllegalStateException("site " + siteId + " is not of host group " + hostGroup);
+            throw new IllegalStateException("site " + siteId + " is not crawled in host group " + settled.hostGroup()
+                    + ", which has " + settled.sites().keySet());
         }
         frontier.apply(change);
     }
 
-    CrawlSplit toSplit() {
-        Map<String, Frontier.Snapshot> snapshots = new HashMap<>();
-        frontiers.forEach((id, frontier) -> snapshots.put(id, frontier.snapshot()));
-        return new CrawlSplit(hostGroup, snapshots);
+    private void change(SitesStep step) {
+        CrawlSplit before = settled;
+        Instant at = step.at();
+        settled = toSplit().with(step.group().sites(), at);
+        frontiers.keySet().removeIf(id -> !settled.crawls(id));
+        settled.sites().forEach((id, site) -> {
+            if (!before.crawlsAs(id, site)) {
+                open(id, site);
+            }
+        });
+    }
+
+    private void open(String id, CrawledSite crawled) {
+        Site site = crawled.site();
+        if (site != null && crawled.active()) {
+            frontiers.put(id, Frontier.restore(site, crawled.frontier()));
+        }
     }
 }

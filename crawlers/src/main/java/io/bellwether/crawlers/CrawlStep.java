@@ -16,7 +16,7 @@ record CrawlStep(
         String siteId,
         Instant at,
         List<CrawlEvent> events,
-        @Nullable FrontierChange change) {
+        @Nullable FrontierChange change) implements ReaderStep {
     CrawlStep {
         events = List.copyOf(events);
     }

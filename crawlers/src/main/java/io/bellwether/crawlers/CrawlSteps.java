@@ -12,13 +12,13 @@ import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
 import org.jspecify.annotations.Nullable;
 
 /** The steps that one call of the split reader made, by split. Filled by the fetcher thread, read by the task thread. */
-final class CrawlSteps implements RecordsWithSplitIds<CrawlStep> {
-    private final Map<String, List<CrawlStep>> stepsOfSplit = new TreeMap<>();
+final class CrawlSteps implements RecordsWithSplitIds<ReaderStep> {
+    private final Map<String, List<ReaderStep>> stepsOfSplit = new TreeMap<>();
     private final Set<String> finished = new HashSet<>();
     private @Nullable Deque<String> splitsLeft;
-    private Deque<CrawlStep> stepsLeft = new ArrayDeque<>();
+    private Deque<ReaderStep> stepsLeft = new ArrayDeque<>();
 
-    void add(String splitId, CrawlStep step) {
+    void add(String splitId, ReaderStep step) {
         stepsOfSplit.computeIfAbsent(splitId, id -> new ArrayList<>()).add(step);
     }
 
@@ -41,7 +41,7 @@ final class CrawlSteps implements RecordsWithSplitIds<CrawlStep> {
     }
 
     @Override
-    public @Nullable CrawlStep nextRecordFromSplit() {
+    public @Nullable ReaderStep nextRecordFromSplit() {
         return stepsLeft.poll();
     }
 

@@ -259,31 +259,31 @@ class CrawlSplitReaderTest {
 
     /** Crawls until every split is finished, or the web ends the wait. */
     private void run(boolean bounded, Site... sites) {
-        CrawlPlan plan = new CrawlPlan(List.of(sites));
+        CrawlPlan plan = new CrawlPlan(List.of(sites), VirtualWeb.BEGIN);
         FetchPool pool = new FetchPool(web, new FetchPool.Threads(web, 16, web, 4), web, web);
         CrawlEngine engine = new CrawlEngine(new RobotsPolicy("bellwether"), pool);
         CrawlSplitReader reader =
-                new CrawlSplitReader(plan, AUTHORS, bounded, new CrawlSplitReader.Parts(engine, web, web, () -> {}));
+                new CrawlSplitReader(AUTHORS, bounded, new CrawlSplitReader.Parts(engine, web, web, () -> {}));
         Map<String, CrawlSplitState> states = new HashMap<>();
         List<CrawlSplit> splits = plan.groups().stream().map(plan::newSplit).toList();
-        splits.forEach(split -> states.put(split.splitId(), new CrawlSplitState(split, plan.sites(split.hostGroup()))));
+        splits.forEach(split -> states.put(split.splitId(), new CrawlSplitState(split)));
         reader.handleSplitsChanges(new SplitsAddition<>(splits));
         boolean going = true;
         while (going) {
-            RecordsWithSplitIds<CrawlStep> steps = reader.fetch();
+            RecordsWithSplitIds<ReaderStep> steps = reader.fetch();
             going = collect(steps, states) && finished.size() < splits.size();
         }
     }
 
-    private boolean collect(RecordsWithSplitIds<CrawlStep> steps, Map<String, CrawlSplitState> states) {
+    private boolean collect(RecordsWithSplitIds<ReaderStep> steps, Map<String, CrawlSplitState> states) {
         boolean any = false;
         for (String split = steps.nextSplit(); split != null; split = steps.nextSplit()) {
-            for (CrawlStep step = steps.nextRecordFromSplit(); step != null; step = steps.nextRecordFromSplit()) {
+            for (ReaderStep step = steps.nextRecordFromSplit(); step != null; step = steps.nextRecordFromSplit()) {
                 any = true;
-                events.addAll(step.events());
-                if (step.change() != null) {
-                    Objects.requireNonNull(states.get(split)).apply(step.siteId(), step.change());
+                if (step instanceof CrawlStep crawled) {
+                    events.addAll(crawled.events());
                 }
+                Objects.requireNonNull(states.get(split)).apply(step);
             }
         }
         finished.addAll(steps.finishedSplits());

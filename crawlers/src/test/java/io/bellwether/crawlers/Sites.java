@@ -3,6 +3,8 @@ package io.bellwether.crawlers;
 import io.bellwether.crawlers.sites.Site;
 import io.bellwether.crawlers.sites.SiteFile;
 import io.bellwether.crawlers.sites.SiteFiles;
+import java.io.IOException;
+import java.nio.file.Path;
 
 /** Sites for tests; only what matters is given. */
 public final class Sites {
@@ -13,6 +15,11 @@ public final class Sites {
         SiteFile file = SiteFiles.parse("test.yaml", yaml);
         return file.site()
                 .orElseThrow(() -> new IllegalArgumentException(file.faults().toString()));
+    }
+
+    /** A site of a file, which must be sound. */
+    public static Site at(Path file) throws IOException {
+        return SiteFiles.read(file).site().orElseThrow();
     }
 
     /** A listing whose items are all links in {@code ul}; {@code more} are further keys. */

@@ -77,6 +77,12 @@ public final class Frontier {
             pending = List.copyOf(pending);
         }
 
+        /** The same, for a site whose pages are read by other rules from now on: they are looked at again at once. */
+        public Snapshot anew(Instant at) {
+            List<Watch> again = watched.stream().map(watch -> watch.anew(at)).toList();
+            return new Snapshot(again, pending, seenPages, seenPosts, seenTexts, traps, notBefore, batch, hubWasLast);
+        }
+
         /** Of a site that was never visited. */
         public static Snapshot empty() {
             return EMPTY;

@@ -97,6 +97,16 @@ public record Watch(
         return new Watch(home, role, depth, cursor, due, lastChange, validators, anchored, failures, visited);
     }
 
+    /**
+     * Read by other rules from now on: what the server calls unchanged is read all the same, and a listing is walked from
+     * its first page over all its pages, even where the first ones show nothing new.
+     */
+    Watch anew(Instant at) {
+        Cursor again = role.hub() ? new Cursor(home, 1, true, true) : cursor;
+        Instant next = role.hub() ? at : due;
+        return new Watch(home, role, depth, again, next, lastChange, Validators.none(), marks, failures, visited);
+    }
+
     /** The walk goes on to the next page at once. */
     Watch walkingOn(String next, boolean fresh, Instant at) {
         Cursor following = new Cursor(next, cursor.page() + 1, true, fresh);
