@@ -31,6 +31,7 @@ class BellwetherConfigTest {
         IngestConfig plain = defaults.ingest();
         IngestConfig ingest = new IngestConfig(
                 plain.sites(),
+                plain.sitesPoll(),
                 new Secret(KEY),
                 plain.product(),
                 CONTACT,

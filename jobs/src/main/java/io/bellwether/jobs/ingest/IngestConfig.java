@@ -3,6 +3,7 @@ package io.bellwether.jobs.ingest;
 import static io.bellwether.contract.Invariant.require;
 
 import io.bellwether.contract.privacy.AuthorKeys;
+import io.bellwether.crawlers.location.SiteLocation;
 import io.bellwether.jobs.config.DataSize;
 import io.bellwether.jobs.config.Secret;
 import java.io.Serializable;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is crawled, and how.
  *
- * @param sites site files, and folders of them
+ * @param sites site files, and folders of them; or the http(s) address of one index of site files
+ * @param sitesPoll how often these are looked at while the job runs
  * @param authorKey with which names of authors are hashed; the same for all time, else one author becomes two. Needed to
  *     crawl; it has no default, since a key that everybody knows hides nobody
  * @param product one word by which the crawler introduces itself, and which robots.txt may name
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record IngestConfig(
         List<String> sites,
+        Duration sitesPoll,
         @Nullable Secret authorKey,
         String product,
         @Nullable String contact,
@@ -36,6 +39,8 @@ public record IngestConfig(
     public IngestConfig {
         sites = List.copyOf(sites);
         require(!sites.isEmpty(), "sites must name at least one site file or folder");
+        SiteLocation.of(sites);
+        require(sitesPoll.toMillis() >= 100, "sites-poll must be at least 100ms, but is %sms", sitesPoll.toMillis());
         if (authorKey != null) {
             int bytes = authorKey.value().getBytes(StandardCharsets.UTF_8).length;
             require(
@@ -56,6 +61,13 @@ public record IngestConfig(
 
     public static IngestConfig defaults() {
         return new IngestConfig(
-                List.of("sites"), null, "Bellwether", null, 16, DataSize.ofMib(8), Duration.ofSeconds(30));
+                List.of("sites"),
+                Duration.ofSeconds(10),
+                null,
+                "Bellwether",
+                null,
+                16,
+                DataSize.ofMib(8),
+                Duration.ofSeconds(30));
     }
 }

@@ -10,8 +10,8 @@ import io.bellwether.crawlers.CrawlEvent;
 import io.bellwether.crawlers.CrawlSource;
 import io.bellwether.crawlers.fetch.FetchLimits;
 import io.bellwether.crawlers.fetch.UserAgent;
+import io.bellwether.crawlers.location.SiteLocation;
 import io.bellwether.crawlers.sites.Site;
-import io.bellwether.crawlers.sites.SiteFiles;
 import io.bellwether.crawlers.sites.SiteFilesException;
 import io.bellwether.jobs.config.ConfigReader;
 import io.bellwether.jobs.config.ConfigText;
@@ -28,7 +28,6 @@ import io.bellwether.jobs.kafka.ChannelSink;
 import io.bellwether.jobs.kafka.Topics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -82,7 +81,7 @@ public final class IngestJob {
      *
      * @throws IllegalArgumentException if the configuration lacks what a crawl needs
      * @throws SiteFilesException with every fault of every site file
-     * @throws IOException if a site file cannot be read at all
+     * @throws IOException if the site files cannot be read at all, or there is none
      */
     public static void define(
             StreamExecutionEnvironment environment,
@@ -139,17 +138,25 @@ public final class IngestJob {
                                     + " openssl rand -hex 32"
                             : "ingest.contact, the page or mailbox where who runs a crawled site finds you"));
         }
-        List<Site> sites = SiteFiles.sites(config.sites().stream().map(Path::of).toList());
-        if (sites.isEmpty()) {
-            throw new IllegalArgumentException("Cannot crawl: " + config.sites()
-                    + " hold no site file (*.yaml). Put one there, or name another place in ingest.sites");
-        }
+        SiteLocation location = SiteLocation.of(config.sites());
         return CrawlSource.builder()
-                .sites(sites)
+                .sites(sites(location))
+                .watching(location, config.sitesPoll())
                 .authorKey(authorKey.value().getBytes(StandardCharsets.UTF_8))
                 .userAgent(new UserAgent(config.product(), contact))
                 .limits(new FetchLimits(config.maxPage().intBytes(), config.pageTimeout()))
                 .requestsInFlight(config.requestsInFlight())
                 .build();
+    }
+
+    private static List<Site> sites(SiteLocation location) throws SiteFilesException, IOException {
+        try {
+            return location.sites();
+        } catch (IOException e) {
+            throw new IOException(
+                    "Cannot crawl: " + e.getMessage()
+                            + ". Put a site file there, or name another place in ingest.sites",
+                    e);
+        }
     }
 }

@@ -92,7 +92,30 @@ class IngestJobClusterTest {
                 .hasMessageContaining("ingest.contact");
         assertThatThrownBy(
                         () -> define(config(new Secret("sixteen-and-more"), "https://example.org/", folder.toString())))
-                .hasMessageContaining("hold no site file");
+                .hasMessageContaining("holds no site file (*.yaml)")
+                .hasMessageContaining("ingest.sites");
+        assertThatThrownBy(() -> define(config(
+                        new Secret("sixteen-and-more"),
+                        "https://example.org/",
+                        folder.resolve("none").toString())))
+                .hasMessageContaining("does not exist");
+    }
+
+    @Test
+    void refusesPlacesThatAreNeitherPathsNorOneAddressAndTooQuickALook() {
+        IngestConfig plain = IngestConfig.defaults();
+
+        assertThatThrownBy(() -> config(null, null, "http://")).hasMessageContaining("sites must be an address");
+        assertThatThrownBy(() -> new IngestConfig(
+                        plain.sites(),
+                        Duration.ofMillis(5),
+                        null,
+                        plain.product(),
+                        null,
+                        plain.requestsInFlight(),
+                        plain.maxPage(),
+                        plain.pageTimeout()))
+                .hasMessageContaining("sites-poll must be at least 100ms, but is 5ms");
     }
 
     @Test
@@ -100,6 +123,7 @@ class IngestJobClusterTest {
         assertThat(ConfigText.of(IngestConfig.defaults())).isEqualTo("""
                 sites:
                   - sites
+                sites-poll: 10s
                 product: Bellwether
                 requests-in-flight: 16
                 max-page: 8MiB
@@ -151,6 +175,13 @@ class IngestJobClusterTest {
 
     private static IngestConfig config(@Nullable Secret key, @Nullable String contact, String sites) {
         return new IngestConfig(
-                List.of(sites), key, "Bellwether", contact, 4, DataSize.ofMib(1), Duration.ofSeconds(5));
+                List.of(sites),
+                Duration.ofSeconds(10),
+                key,
+                "Bellwether",
+                contact,
+                4,
+                DataSize.ofMib(1),
+                Duration.ofSeconds(5));
     }
 }
