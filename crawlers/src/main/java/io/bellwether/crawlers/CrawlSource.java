@@ -142,8 +142,7 @@ public final class CrawlSource
         return new CrawlSplitReader(
                 new AuthorKeys(authorKey.copy()),
                 bounded,
-                new CrawlSplitReader.Parts(
-                        engine, inbox, clock, () -> stop(List.of(requesting, reading), fetcher)));
+                new CrawlSplitReader.Parts(engine, inbox, clock, () -> stop(List.of(requesting, reading), fetcher)));
     }
 
     /** Waits for the requests under way, so that a successor in this process asks no host beside them. */

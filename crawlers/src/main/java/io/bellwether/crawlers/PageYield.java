@@ -34,9 +34,8 @@ final class PageYield {
         if (content.posts().isEmpty()) {
             return null;
         }
-        String[] texts = content.posts().stream()
-                .map(found -> found.post().text())
-                .toArray(String[]::new);
+        String[] texts =
+                content.posts().stream().map(found -> found.post().text()).toArray(String[]::new);
         return PostId.hash(texts).substring(0, KEY_CHARACTERS);
     }
 }

@@ -123,7 +123,10 @@ final class StepMaker {
         Log log = new Log(FetchResult.FETCHED, fetched.status(), content.problem());
         CrawlRecord.Found yield = PageYield.of(content, events.size());
         events.add(CrawlEvent.of(record(
-                arrival, visit(arrival).role().key(), log, new Yield(content.posts().size(), masked, yield))));
+                arrival,
+                visit(arrival).role().key(),
+                log,
+                new Yield(content.posts().size(), masked, yield))));
         // What holds nothing although it should is looked at anew, even if the server says that it is unchanged.
         Validators validators = content.problem() == null ? fetched.validators() : Validators.none();
         ScreenedLinks links = crawl.frontier().screen(content.links(), arrival.at());

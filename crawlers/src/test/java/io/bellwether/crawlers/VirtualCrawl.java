@@ -34,7 +34,8 @@ final class VirtualCrawl {
 
     VirtualCrawl(VirtualWeb web, List<CrawlSplit> splits) {
         this.web = web;
-        CrawlEngine engine = new CrawlEngine(new RobotsPolicy("bellwether"), new FetchPool(web, new FetchPool.Threads(web, 16, web, 4), web, web));
+        CrawlEngine engine = new CrawlEngine(
+                new RobotsPolicy("bellwether"), new FetchPool(web, new FetchPool.Threads(web, 16, web, 4), web, web));
         reader = new CrawlSplitReader(AUTHORS, false, new CrawlSplitReader.Parts(engine, web, web, () -> {}));
         splits.forEach(split -> states.put(split.splitId(), new CrawlSplitState(split)));
         reader.handleSplitsChanges(new SplitsAddition<>(splits));
