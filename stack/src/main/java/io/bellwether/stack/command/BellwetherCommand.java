@@ -72,7 +72,8 @@ public final class BellwetherCommand {
                 .addSubcommand(new TrainCommand(terminal))
                 .addSubcommand(new EvaluateCommand(terminal))
                 .addSubcommand(DashboardsCommand.create(terminal))
-                .addSubcommand(new ImportCommand(terminal, KafkaPostWriter::open));
+                .addSubcommand(new ImportCommand(terminal, KafkaPostWriter::open))
+                .addSubcommand(BenchCommand.create(terminal));
         commandLine
                 .setOut(writer(terminal.out()))
                 .setErr(writer(terminal.err()))

@@ -68,6 +68,46 @@ public final class ChildJvm implements AutoCloseable {
         }
     }
 
+    /**
+     * Runs a program that is not ours to its end. If it takes too long, or this thread is interrupted, it is killed.
+     *
+     * @return its exit code
+     * @throws CannotStartException if there is no such program, or it does not end in time
+     */
+    public static int run(ForeignProgram program) throws CannotStartException, InterruptedException {
+        Process process;
+        try {
+            Files.createDirectories(program.workingDirectory());
+            ProcessBuilder builder = new ProcessBuilder(program.command())
+                    .directory(program.workingDirectory().toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(
+                            ProcessBuilder.Redirect.appendTo(program.log().toFile()));
+            builder.environment().clear();
+            builder.environment().putAll(program.environment());
+            process = builder.start();
+        } catch (IOException e) {
+            throw new CannotStartException(
+                    "Cannot start " + program.command().get(0) + " in " + program.workingDirectory() + ": "
+                            + e.getMessage(),
+                    e);
+        }
+        try {
+            process.getOutputStream().close();
+            if (process.waitFor(program.endsWithin().toMillis(), TimeUnit.MILLISECONDS)) {
+                return process.exitValue();
+            }
+        } catch (IOException e) {
+            throw new CannotStartException("Cannot talk to " + program.command().get(0) + ": " + e.getMessage(), e);
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        throw new CannotStartException(
+                program.command().get(0) + " did not end within " + program.endsWithin() + " and was killed\nThe end of"
+                        + " its log " + program.log() + ":\n" + endOfLog(program.log()),
+                null);
+    }
+
     /** Where the service is reached, as the service says it. */
     public String address() {
         return address;

@@ -56,6 +56,11 @@ public record Installation(Path root) {
         return moduleClassPath("kafka-broker");
     }
 
+    /** The class path of the micro-benchmarks. */
+    public List<String> microBenchmarksClassPath() throws CannotStartException {
+        return moduleClassPath("micro-benchmarks");
+    }
+
     private List<String> moduleClassPath(String module) throws CannotStartException {
         Path target = root.resolve("stack").resolve(module).resolve("target");
         Path list = requireBuilt(target.resolve("class-path.txt"));

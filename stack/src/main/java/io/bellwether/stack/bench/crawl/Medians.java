@@ -1,0 +1,18 @@
+package io.bellwether.stack.bench.crawl;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** The middle of some runs, which one slow run does not move. */
+final class Medians {
+    private Medians() {}
+
+    static double of(List<CrawlRun> runs, ToDoubleFunction<CrawlRun> value) {
+        double[] sorted = runs.stream().mapToDouble(value).sorted().toArray();
+        if (sorted.length == 0) {
+            throw new IllegalArgumentException("there is no median of no runs");
+        }
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+}
