@@ -37,7 +37,8 @@ class BellwetherConfigTest {
                 CONTACT,
                 plain.requestsInFlight(),
                 plain.maxPage(),
-                plain.pageTimeout());
+                plain.pageTimeout(),
+                plain.health());
         assertThat(read)
                 .isEqualTo(new BellwetherConfig(
                         defaults.kafka(),

@@ -4,6 +4,7 @@ import io.bellwether.contract.Delivery;
 import io.bellwether.contract.DeliveryEvent;
 import io.bellwether.contract.Incident;
 import io.bellwether.contract.Severity;
+import io.bellwether.contract.SourceFinding;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -64,8 +65,20 @@ public record AlertEmail(
     }
 
     private static String subject(Incident incident, DeliveryEvent event) {
+        SourceFinding source = incident.opening().source();
+        String line = source == null
+                ? subjectOfCrisis(incident, event)
+                : SourceFacts.of(incident, source).subject(event);
+        // A line break would begin a new header; a name from a page must not be able to.
+        String oneLine = line.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        return oneLine.codePointCount(0, oneLine.length()) <= MAX_SUBJECT
+                ? oneLine
+                : oneLine.substring(0, oneLine.offsetByCodePoints(0, MAX_SUBJECT - 1)) + "…";
+    }
+
+    private static String subjectOfCrisis(Incident incident, DeliveryEvent event) {
         String what = AlertFacts.headline(incident);
-        String line = switch (event) {
+        return switch (event) {
             case OPENED ->
                 String.format(
                         Locale.ROOT,
@@ -79,11 +92,6 @@ public record AlertEmail(
                         "[Bellwether] Resolved: %s",
                         incident.subject().name());
         };
-        // A line break would begin a new header; a name from a page must not be able to.
-        String oneLine = line.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        return oneLine.codePointCount(0, oneLine.length()) <= MAX_SUBJECT
-                ? oneLine
-                : oneLine.substring(0, oneLine.offsetByCodePoints(0, MAX_SUBJECT - 1)) + "…";
     }
 
     private static String messageId(Incident incident, DeliveryEvent event, String recipient, String from) {

@@ -4,6 +4,7 @@ import io.bellwether.contract.Anomaly;
 import io.bellwether.contract.Evidence.Share;
 import io.bellwether.contract.Incident;
 import io.bellwether.contract.Measure;
+import io.bellwether.contract.SourceFinding;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -39,7 +40,12 @@ final class AlertFacts {
                         100 * anomaly.observed(),
                         span,
                         100 * anomaly.band().expected());
-            case SOURCE_HEALTH -> "the source has changed";
+            case SOURCE_HEALTH -> {
+                SourceFinding source = anomaly.source();
+                yield source == null
+                        ? "the source has changed"
+                        : SourceFacts.of(incident, source).headline();
+            }
         };
     }
 

@@ -5,6 +5,7 @@ import io.bellwether.contract.DeliveryEvent;
 import io.bellwether.contract.Evidence.Quote;
 import io.bellwether.contract.Incident;
 import io.bellwether.contract.Severity;
+import io.bellwether.contract.SourceFinding;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -33,11 +34,16 @@ final class AlertHtml {
                                 + "margin:0 auto;background:#ffffff;border:1px solid #e5e7eb;border-radius:8px\">\n");
         banner(incident, event, html);
         html.append("<tr><td style=\"padding:20px 24px\">\n");
-        switch (event) {
-            case OPENED -> opened(incident, html);
-            case RESOLVED -> resolved(incident, html);
+        SourceFinding source = incident.opening().source();
+        if (source != null) {
+            SourceHtml.append(incident, source, event, html);
+        } else {
+            switch (event) {
+                case OPENED -> opened(incident, html);
+                case RESOLVED -> resolved(incident, html);
+            }
         }
-        action(event, boardUrl, html);
+        action(whatToDo(incident, event), boardUrl, html);
         html.append(
                         "</td></tr>\n<tr><td style=\"padding:14px 24px;border-top:1px solid #e5e7eb;color:#6b7280;font-size:12px\">")
                 .append("Incident ")
@@ -97,7 +103,7 @@ final class AlertHtml {
         posts(peak.evidence().topPosts(), html);
     }
 
-    private static void row(String name, String value, StringBuilder html) {
+    static void row(String name, String value, StringBuilder html) {
         if (!value.isBlank()) {
             html.append("<tr><td style=\"padding:4px 16px 4px 0;color:#6b7280;white-space:nowrap;vertical-align:top\">")
                     .append(escape(name))
@@ -136,22 +142,29 @@ final class AlertHtml {
         html.append("</ol>\n");
     }
 
-    private static void action(DeliveryEvent event, @Nullable String boardUrl, StringBuilder html) {
+    private static String whatToDo(Incident incident, DeliveryEvent event) {
+        SourceFinding source = incident.opening().source();
+        return switch (event) {
+            case OPENED ->
+                source == null
+                        ? "Read the posts above. Then acknowledge the incident, silence it, or mark it as a false alarm. You get"
+                                + " one more mail when it is over."
+                        : SourceFacts.of(incident, source).whatToDo();
+            case RESOLVED -> source == null ? "Nothing. A new surge opens a new incident." : SourceFacts.end();
+        };
+    }
+
+    private static void action(String whatToDo, @Nullable String boardUrl, StringBuilder html) {
         html.append("<p style=\"margin:20px 0 0;padding:12px 16px;background:#f9fafb;border-radius:6px\">")
-                .append(
-                        switch (event) {
-                            case OPENED ->
-                                "<b>What to do.</b> Read the posts above. Then acknowledge the incident, silence it, or mark it as"
-                                        + " a false alarm. You get one more mail when it is over.";
-                            case RESOLVED -> "<b>What to do.</b> Nothing. A new surge opens a new incident.";
-                        });
+                .append("<b>What to do.</b> ")
+                .append(escape(whatToDo));
         if (boardUrl != null) {
             html.append("<br>").append(link(boardUrl, "Open the board"));
         }
         html.append("</p>\n");
     }
 
-    private static String link(String url, String text) {
+    static String link(String url, String text) {
         boolean safe = url.startsWith("https://") || url.startsWith("http://");
         return safe ? "<a href=\"" + escape(url) + "\" style=\"color:#1d4ed8\">" + escape(text) + "</a>" : escape(text);
     }

@@ -4,6 +4,8 @@ import io.bellwether.contract.Anomaly;
 import io.bellwether.contract.DeliveryEvent;
 import io.bellwether.contract.Evidence.Quote;
 import io.bellwether.contract.Incident;
+import io.bellwether.contract.SourceFinding;
+import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,50 @@ final class AlertText {
 
     static String of(Incident incident, DeliveryEvent event, @Nullable String boardUrl) {
         StringBuilder text = new StringBuilder();
+        SourceFinding source = incident.opening().source();
+        if (source != null) {
+            ofSource(incident, source, event, text);
+        } else {
+            ofCrisis(incident, event, text);
+        }
+        if (boardUrl != null) {
+            text.append("  ").append(boardUrl).append('\n');
+        }
+        text.append("\nIncident ").append(incident.id()).append('\n');
+        text.append("Detector ").append(incident.opening().detectorVersion()).append('\n');
+        return text.toString();
+    }
+
+    private static void ofSource(Incident incident, SourceFinding source, DeliveryEvent event, StringBuilder text) {
+        SourceFacts facts = SourceFacts.of(incident, source);
+        text.append("Source ").append(facts.site()).append(": ").append(facts.headline());
+        text.append(event == DeliveryEvent.OPENED ? "\n\n" : ". This is over.\n\n");
+        line("Since", AlertFacts.time(incident.openedAt()), text);
+        Instant resolved = incident.resolvedAt();
+        line("Until", resolved == null ? "" : AlertFacts.time(resolved), text);
+        text.append("\nSeen: ")
+                .append(incident.opening().evidence().explanation())
+                .append('\n');
+        if (event == DeliveryEvent.OPENED && !source.examples().isEmpty()) {
+            text.append("\nPages that show it\n");
+            for (SourceFinding.Example example : source.examples()) {
+                text.append("  ").append(example.url()).append('\n');
+                text.append("     ")
+                        .append(AlertFacts.time(example.at()))
+                        .append(", ")
+                        .append(example.seen())
+                        .append('\n');
+            }
+        }
+        if (event == DeliveryEvent.OPENED) {
+            text.append("\nLikely cause: ").append(facts.likelyCause()).append('\n');
+        }
+        text.append("\nWhat to do\n  ")
+                .append(event == DeliveryEvent.OPENED ? facts.whatToDo() : SourceFacts.end())
+                .append('\n');
+    }
+
+    private static void ofCrisis(Incident incident, DeliveryEvent event, StringBuilder text) {
         switch (event) {
             case OPENED -> opened(incident, text);
             case RESOLVED -> resolved(incident, text);
@@ -26,12 +72,6 @@ final class AlertText {
                         + " alarm.\n  You get one more mail when it is over.\n");
             case RESOLVED -> text.append("  Nothing. A new surge opens a new incident.\n");
         }
-        if (boardUrl != null) {
-            text.append("  ").append(boardUrl).append('\n');
-        }
-        text.append("\nIncident ").append(incident.id()).append('\n');
-        text.append("Detector ").append(incident.opening().detectorVersion()).append('\n');
-        return text.toString();
     }
 
     private static void opened(Incident incident, StringBuilder text) {

@@ -83,7 +83,9 @@ public final class AlertsJob {
             ElasticsearchConfig elasticsearch,
             AlertsConfig config) {
         if (config.recipients().isEmpty()) {
-            LOG.warn("No one is told of incidents: alerts.recipients is empty");
+            LOG.warn(
+                    "No one is told of incidents{}: alerts.recipients is empty",
+                    config.recipientsOfSources().isEmpty() ? "" : " but those of sources");
         }
         MailConfig mail = config.mail();
         Ends ends = new Ends(

@@ -4,6 +4,7 @@ import io.bellwether.contract.Anomaly;
 import io.bellwether.contract.Command;
 import io.bellwether.contract.DeliveryEvent;
 import io.bellwether.contract.Incident;
+import io.bellwether.contract.SourceFinding;
 import io.bellwether.jobs.flink.RecordType;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,9 +21,10 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the {@link IncidentBook}: anomalies and commands in, changed incidents out, mails to send at {@link #ORDERS}. One
+ * Keeps the {@link IncidentBook} and the {@link SourceBook}: anomalies and commands in, changed incidents out, mails to send
+ * at {@link #ORDERS}. One
  * instance with one key for everything, because what belongs together is decided across subjects; anomalies are few. The
- * task's thread owns the book.
+ * task's thread owns the books.
  *
  * <p>Anomalies are rare, so their channel's watermark stands still just when quiet is what matters. The book's time is
  * therefore the newest anomaly's window end, moved on by the processing time that passed while this operator ran. Time in which
@@ -39,11 +41,14 @@ final class IncidentFunction extends KeyedCoProcessFunction<String, Anomaly, Com
 
     private final IncidentConfig config;
     private final List<String> recipients;
+    private final List<String> sourceRecipients;
     private final long tickMillis;
 
     // Made by initializeState, before any record.
     private transient ListState<IncidentBook.State> stored;
     private transient IncidentBook book;
+    private transient ListState<SourceBook.State> storedSources;
+    private transient SourceBook sources;
     // Processing time up to which the book's time was moved on; null where no tick came yet.
     private transient @Nullable Long lastTick;
     private transient boolean ticking;
@@ -52,6 +57,7 @@ final class IncidentFunction extends KeyedCoProcessFunction<String, Anomaly, Com
     IncidentFunction(AlertsConfig alerts) {
         config = alerts.incidents();
         recipients = alerts.recipients();
+        sourceRecipients = alerts.recipientsOfSources();
         tickMillis = Math.max(1, Math.min(MAX_TICK_MILLIS, config.quiet().toMillis() / TICKS_PER_QUIET));
     }
 
@@ -64,6 +70,13 @@ final class IncidentFunction extends KeyedCoProcessFunction<String, Anomaly, Com
             state = restored;
         }
         book = new IncidentBook(config, state);
+        storedSources = context.getOperatorStateStore()
+                .getListState(new ListStateDescriptor<>("sources", RecordType.forRecord(SourceBook.State.class)));
+        SourceBook.State sourceState = SourceBook.State.empty();
+        for (SourceBook.State restored : storedSources.get()) {
+            sourceState = restored;
+        }
+        sources = new SourceBook(sourceState);
         lastTick = null;
         ticking = false;
     }
@@ -71,18 +84,26 @@ final class IncidentFunction extends KeyedCoProcessFunction<String, Anomaly, Com
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
         stored.update(List.of(book.state()));
+        storedSources.update(List.of(sources.state()));
     }
 
     @Override
     public void processElement1(Anomaly anomaly, Context context, Collector<Incident> out) {
         long now = context.timerService().currentProcessingTime();
-        give(book.onAnomaly(anomaly, mailAfter(now)), out, order -> context.output(ORDERS, order));
-        tickLater(context, now);
+        Consumer<MailOrder> orders = order -> context.output(ORDERS, order);
+        SourceFinding source = anomaly.source();
+        if (source != null) {
+            give(sources.onFinding(anomaly, source, mailAfter(now)), out, orders);
+        } else {
+            give(book.onAnomaly(anomaly, mailAfter(now)), out, orders);
+            tickLater(context, now);
+        }
     }
 
     @Override
     public void processElement2(Command command, Context context, Collector<Incident> out) {
         give(book.onCommand(command), out, order -> context.output(ORDERS, order));
+        give(sources.onCommand(command), out, order -> context.output(ORDERS, order));
         tickLater(context, context.timerService().currentProcessingTime());
     }
 
@@ -123,7 +144,8 @@ final class IncidentFunction extends KeyedCoProcessFunction<String, Anomaly, Com
             out.collect(change.incident());
             DeliveryEvent tell = change.tell();
             if (tell != null) {
-                for (String recipient : recipients) {
+                boolean ofSource = change.incident().opening().source() != null;
+                for (String recipient : ofSource ? sourceRecipients : recipients) {
                     orders.accept(new MailOrder(change.incident(), tell, recipient));
                 }
             }

@@ -40,6 +40,22 @@ record TrackedIncident(
         return new TrackedIncident(incident, List.of(opening.id()), mailed, null);
     }
 
+    /** An incident of a finding about a source. */
+    static TrackedIncident ofFinding(Anomaly finding, boolean mailed) {
+        Incident incident = new Incident(
+                Incident.idOfFinding(finding),
+                finding.subject(),
+                IncidentStatus.OPEN,
+                finding.severity(),
+                finding.window().start(),
+                finding.window().end(),
+                null,
+                1,
+                finding,
+                finding);
+        return new TrackedIncident(incident, List.of(finding.id()), mailed, null);
+    }
+
     boolean isOpen() {
         return switch (incident.status()) {
             case OPEN, ACKNOWLEDGED -> true;

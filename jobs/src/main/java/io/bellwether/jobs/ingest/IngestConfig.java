@@ -6,6 +6,7 @@ import io.bellwether.contract.privacy.AuthorKeys;
 import io.bellwether.crawlers.location.SiteLocation;
 import io.bellwether.jobs.config.DataSize;
 import io.bellwether.jobs.config.Secret;
+import io.bellwether.jobs.ingest.health.HealthConfig;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestsInFlight requests that one subtask has under way at once, each to another host
  * @param maxPage largest body that is read
  * @param pageTimeout of a whole fetch, from the connection to the last byte
+ * @param health when a site counts as ill
  */
 public record IngestConfig(
         List<String> sites,
@@ -33,7 +35,8 @@ public record IngestConfig(
         @Nullable String contact,
         int requestsInFlight,
         DataSize maxPage,
-        Duration pageTimeout)
+        Duration pageTimeout,
+        HealthConfig health)
         implements Serializable {
 
     public IngestConfig {
@@ -68,6 +71,7 @@ public record IngestConfig(
                 null,
                 16,
                 DataSize.ofMib(8),
-                Duration.ofSeconds(30));
+                Duration.ofSeconds(30),
+                HealthConfig.defaults());
     }
 }

@@ -1,5 +1,6 @@
 package io.bellwether.jobs.ingest;
 
+import io.bellwether.contract.Anomaly;
 import io.bellwether.contract.Channel;
 import io.bellwether.contract.CrawlRecord;
 import io.bellwether.contract.DeadLetter;
@@ -24,6 +25,7 @@ import io.bellwether.jobs.elasticsearch.DocumentSink;
 import io.bellwether.jobs.flink.ContractTypes;
 import io.bellwether.jobs.flink.JobEnvironment;
 import io.bellwether.jobs.flink.RecordType;
+import io.bellwether.jobs.ingest.health.HealthConfig;
 import io.bellwether.jobs.kafka.ChannelSink;
 import io.bellwether.jobs.kafka.Topics;
 import java.io.IOException;
@@ -38,7 +40,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Crawls the sites, publishes their posts and keeps the crawl log. */
+/** Crawls the sites, publishes their posts, keeps the crawl log, and tells when a site is ill. */
 public final class IngestJob {
     /** The job's name: in Flink, in transactions, and before the stage of its dead letters. */
     public static final String NAME = "ingest";
@@ -64,7 +66,11 @@ public final class IngestJob {
 
     /** What the dataflow reads and writes. */
     record Ends(
-            Source<CrawlEvent, ?, ?> crawl, Sink<Post> posts, DocumentSink documents, Sink<DeadLetter> deadLetters) {}
+            Source<CrawlEvent, ?, ?> crawl,
+            Sink<Post> posts,
+            Sink<Anomaly> anomalies,
+            DocumentSink documents,
+            Sink<DeadLetter> deadLetters) {}
 
     public static void main(String[] args) throws Exception {
         Settings settings =
@@ -72,7 +78,7 @@ public final class IngestJob {
         LOG.info("Starting with\n{}", ConfigText.of(settings));
         StreamExecutionEnvironment environment = JobEnvironment.create(settings.flink());
         define(environment, settings.kafka(), settings.elasticsearch(), settings.ingest());
-        Topics.createMissing(settings.kafka(), Channel.POSTS, Channel.DEAD_LETTERS);
+        Topics.createMissing(settings.kafka(), Channel.POSTS, Channel.ANOMALIES, Channel.DEAD_LETTERS);
         environment.execute(NAME);
     }
 
@@ -92,22 +98,27 @@ public final class IngestJob {
         Ends ends = new Ends(
                 crawl(config),
                 ChannelSink.to(Channel.POSTS, Post.class, NAME, kafka),
+                ChannelSink.to(Channel.ANOMALIES, Anomaly.class, NAME, kafka),
                 DocumentSink.into(elasticsearch),
                 ChannelSink.to(Channel.DEAD_LETTERS, DeadLetter.class, NAME, kafka));
-        dataflow(environment, kafka.maxPost().intBytes(), ends);
+        dataflow(environment, new Rules(kafka.maxPost().intBytes(), config.health()), ends);
     }
 
     /**
-     * Wires the job between its ends.
+     * What the dataflow decides by.
      *
      * @param maxPostBytes longest JSON of a post that the next job reads
+     * @param health when a site counts as ill
      */
-    static void dataflow(StreamExecutionEnvironment environment, int maxPostBytes, Ends ends) {
+    record Rules(int maxPostBytes, HealthConfig health) {}
+
+    /** Wires the job between its ends. */
+    static void dataflow(StreamExecutionEnvironment environment, Rules rules, Ends ends) {
         SingleOutputStreamOperator<Post> posts = environment
                 .fromSource(
                         ends.crawl(), WatermarkStrategy.noWatermarks(), "crawl", RecordType.forRecord(CrawlEvent.class))
                 .uid("crawl")
-                .process(new SplitEvents(maxPostBytes))
+                .process(new SplitEvents(rules.maxPostBytes()))
                 .returns(ContractTypes.POST)
                 .name("split posts and fetches")
                 .uid("split-events");
@@ -117,12 +128,34 @@ public final class IngestJob {
         deadLetters.sinkTo(ends.deadLetters()).name("publish dead letters").uid("publish-dead-letters");
 
         DataStream<CrawlRecord> fetches = posts.getSideOutput(SplitEvents.FETCHES);
-        DataStream<IndexDocument> documents = fetches.map(IndexDocuments::of)
+        DataStream<Anomaly> anomalies = fetches.assignTimestampsAndWatermarks(CrawlClock.strategy())
+                .name("tell the crawler's time")
+                .uid("crawl-clock")
+                .keyBy(CrawlRecord::site)
+                .process(new HealthFunction(rules.health()))
+                .returns(ContractTypes.ANOMALY)
+                .name("judge the health of sites")
+                .uid("judge-health");
+        anomalies.sinkTo(ends.anomalies()).name("publish anomalies").uid("publish-anomalies");
+        index(fetches, anomalies, DeadLetters.documents(deadLetters), ends.documents());
+    }
+
+    private static void index(
+            DataStream<CrawlRecord> fetches,
+            DataStream<Anomaly> anomalies,
+            DataStream<IndexDocument> deadLetters,
+            DocumentSink documents) {
+        DataStream<IndexDocument> fetchDocuments = fetches.map(IndexDocuments::of)
                 .returns(ContractTypes.INDEX_DOCUMENT)
                 .name("make documents")
                 .uid("make-documents");
-        ends.documents()
-                .addTo(documents.union(DeadLetters.documents(deadLetters)))
+        DataStream<IndexDocument> anomalyDocuments = anomalies
+                .map(IndexDocuments::of)
+                .returns(ContractTypes.INDEX_DOCUMENT)
+                .name("make anomaly documents")
+                .uid("make-anomaly-documents");
+        documents
+                .addTo(fetchDocuments.union(anomalyDocuments, deadLetters))
                 .name("index")
                 .uid("index");
     }

@@ -6,6 +6,7 @@ import io.bellwether.contract.DeliveryEvent;
 import io.bellwether.contract.Incident;
 import io.bellwether.contract.IncidentStatus;
 import io.bellwether.contract.Severity;
+import io.bellwether.contract.SourceTrouble;
 import io.bellwether.contract.Subject;
 import io.bellwether.contract.SubjectKind;
 import java.io.IOException;
@@ -13,6 +14,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Compares whole mails with golden files; after a wanted change copy what the failure shows into the file, and look at the
@@ -71,6 +74,42 @@ final class AlertEmailTest {
         assertThat(resolved.inReplyTo()).isEqualTo(opened.messageId());
         assertThat(opened.inReplyTo()).isNull();
         assertThat(opened.urgent()).isTrue();
+    }
+
+    @Test
+    void tellsEngineersOfASource() throws IOException {
+        assertThat(sourceMail(DeliveryEvent.OPENED).html()).isEqualTo(golden("source-opened.html"));
+        assertThat(sourceMail(DeliveryEvent.OPENED).text()).isEqualTo(golden("source-opened.txt"));
+        assertThat(sourceMail(DeliveryEvent.RESOLVED).html()).isEqualTo(golden("source-resolved.html"));
+        assertThat(sourceMail(DeliveryEvent.RESOLVED).text()).isEqualTo(golden("source-resolved.txt"));
+    }
+
+    @Test
+    void escapesWhatASourceSent() {
+        assertThat(sourceMail(DeliveryEvent.OPENED).html())
+                .contains("&lt;script&gt;alert(1)", "a/2?x=1&amp;y=&lt;2&gt;")
+                .doesNotContain("<script>");
+    }
+
+    @ParameterizedTest
+    @EnumSource(SourceTrouble.class)
+    void hasWordsForEveryTrouble(SourceTrouble trouble) {
+        SourceFacts facts = new SourceFacts("demo-news", trouble);
+
+        assertThat(facts.subject(DeliveryEvent.OPENED)).startsWith("[Bellwether] Source demo-news: ");
+        assertThat(facts.likelyCause()).endsWith(".");
+        assertThat(facts.whatToDo()).contains("site").endsWith(".");
+    }
+
+    private static AlertEmail sourceMail(DeliveryEvent event) {
+        Incident open =
+                TrackedIncident.ofFinding(Findings.found("demo-news"), true).incident();
+        Incident incident = event == DeliveryEvent.OPENED
+                ? open
+                : TrackedIncident.ofFinding(Findings.found("demo-news"), true)
+                        .closed(IncidentStatus.RESOLVED, open.openedAt().plusSeconds(25_200))
+                        .incident();
+        return AlertEmail.of(incident, event, "crawl@example.org", LETTERHEAD);
     }
 
     static Incident incident() {

@@ -15,6 +15,7 @@ final class AlertsConfigTest {
         assertThat(ConfigText.of(new Settings(AlertsConfig.defaults())).strip()).isEqualTo("""
                         alerts:
                           recipients: []
+                          source-health-recipients: []
                           incidents:
                             quiet: 2h
                             hold: 15m
@@ -39,11 +40,19 @@ final class AlertsConfigTest {
         AlertsConfig defaults = AlertsConfig.defaults();
 
         assertThatThrownBy(() -> new AlertsConfig(
-                        List.of("a@example.org, b@example.org"), null, defaults.incidents(), defaults.mail()))
+                        List.of("a@example.org, b@example.org"),
+                        List.of(),
+                        null,
+                        defaults.incidents(),
+                        defaults.mail()))
                 .hasMessage("recipients must be addresses such as risk@example.org, but has 'a@example.org,"
                         + " b@example.org'");
         assertThatThrownBy(() -> new AlertsConfig(
-                        List.of("a@example.org\r\nBcc: b@example.org"), null, defaults.incidents(), defaults.mail()))
+                        List.of("a@example.org\r\nBcc: b@example.org"),
+                        List.of(),
+                        null,
+                        defaults.incidents(),
+                        defaults.mail()))
                 .hasMessageStartingWith("recipients must be addresses");
     }
 
@@ -52,7 +61,25 @@ final class AlertsConfigTest {
         AlertsConfig defaults = AlertsConfig.defaults();
 
         assertThatThrownBy(() -> new AlertsConfig(
-                        List.of("a@example.org", "a@example.org"), null, defaults.incidents(), defaults.mail()))
+                        List.of("a@example.org", "a@example.org"),
+                        List.of(),
+                        null,
+                        defaults.incidents(),
+                        defaults.mail()))
                 .hasMessage("recipients must name each address once, but are 2 of which 1 differ");
+    }
+
+    @Test
+    void tellsOfSourcesWhoeverIsToldOfAllElseUnlessOthersAreNamed() {
+        AlertsConfig defaults = AlertsConfig.defaults();
+        List<String> desk = List.of("risk@example.org");
+        List<String> crawl = List.of("crawl@example.org");
+
+        assertThat(new AlertsConfig(desk, List.of(), null, defaults.incidents(), defaults.mail()).recipientsOfSources())
+                .isEqualTo(desk);
+        assertThat(new AlertsConfig(desk, crawl, null, defaults.incidents(), defaults.mail()).recipientsOfSources())
+                .isEqualTo(crawl);
+        assertThatThrownBy(() -> new AlertsConfig(desk, List.of("x"), null, defaults.incidents(), defaults.mail()))
+                .hasMessage("source-health-recipients must be addresses such as risk@example.org, but has 'x'");
     }
 }

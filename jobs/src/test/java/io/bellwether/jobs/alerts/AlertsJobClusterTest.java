@@ -69,6 +69,24 @@ final class AlertsJobClusterTest {
         assertThat(incidentIds()).hasSize(1);
     }
 
+    @Test
+    void mailsOfASourceAtOnceAndOnceMoreWhenItIsWell() throws Exception {
+        List<Anomaly> findings = List.of(
+                Findings.found("demo-news"),
+                Anomalies.site("demo-news", 0).severity(Severity.INFO).make(),
+                Findings.found("demo-news"),
+                Findings.over("demo-news"));
+
+        run(findings, () -> RecordingMailer.sent(mails).size() == 2);
+
+        assertThat(RecordingMailer.sent(mails))
+                .extracting(mail -> mail.to() + " " + mail.subject())
+                .containsExactlyInAnyOrder(
+                        "crawl@example.org [Bellwether] Source demo-news: its pages no longer yield posts",
+                        "crawl@example.org [Bellwether] Source demo-news is over its trouble: its pages no longer yield posts");
+        assertThat(incidentIds()).hasSize(1);
+    }
+
     private Set<String> incidentIds() {
         return documents.written().stream()
                 .filter(document -> document.index().equals("bellwether-incidents"))
@@ -120,6 +138,7 @@ final class AlertsJobClusterTest {
     private static AlertsConfig config() {
         return new AlertsConfig(
                 List.of("risk@example.org", "desk@example.org"),
+                List.of("crawl@example.org"),
                 null,
                 new IncidentConfig(Duration.ofSeconds(4), Duration.ofMillis(600), 0.5, 0.2, Duration.ofDays(3650)),
                 MailConfig.defaults());

@@ -78,6 +78,39 @@ final class IncidentFunctionHarnessTest {
         }
     }
 
+    @Test
+    void tellsOfASourceThoseWhoMindSourcesAndEndsItWhenItsEndIsTold() throws Exception {
+        OperatorSubtaskState state;
+        try (var harness = harness()) {
+            harness.setProcessingTime(NOW);
+            harness.open();
+            harness.processElement1(Findings.found("demo-news"), 0);
+            pass(harness, NOW, 300);
+            assertThat(last(harness).status()).isEqualTo(IncidentStatus.OPEN);
+            assertThat(recipients(harness)).containsExactly("crawl@example.org");
+            state = harness.snapshot(1, 0);
+        }
+        try (var harness = harness()) {
+            harness.setProcessingTime(NOW + 400_000);
+            harness.initializeState(state);
+            harness.open();
+            harness.processElement1(Findings.found("demo-news"), 0);
+            assertThat(harness.extractOutputValues()).isEmpty();
+
+            harness.processElement1(Findings.over("demo-news"), 0);
+
+            assertThat(last(harness).status()).isEqualTo(IncidentStatus.RESOLVED);
+            assertThat(recipients(harness)).containsExactly("crawl@example.org");
+        }
+    }
+
+    private static List<String> recipients(
+            KeyedTwoInputStreamOperatorTestHarness<String, Anomaly, Command, Incident> harness) {
+        return harness.getSideOutput(IncidentFunction.ORDERS).stream()
+                .map(order -> order.getValue().recipient())
+                .toList();
+    }
+
     private static void pass(
             KeyedTwoInputStreamOperatorTestHarness<String, Anomaly, Command, Incident> harness, long from, int seconds)
             throws Exception {
@@ -95,6 +128,7 @@ final class IncidentFunctionHarnessTest {
             throws Exception {
         AlertsConfig config = new AlertsConfig(
                 List.of("risk@example.org", "desk@example.org"),
+                List.of("crawl@example.org"),
                 null,
                 new IncidentConfig(Duration.ofMinutes(1), Duration.ofSeconds(10), 0.5, 0.2, Duration.ofDays(1)),
                 MailConfig.defaults());

@@ -163,7 +163,8 @@ final class OutboxFunctionHarnessTest {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(10),
                 3);
-        AlertsConfig config = new AlertsConfig(List.of("risk@example.org"), null, IncidentConfig.defaults(), mail);
+        AlertsConfig config =
+                new AlertsConfig(List.of("risk@example.org"), List.of(), null, IncidentConfig.defaults(), mail);
         UUID mails = box;
         UUID log = lines;
         OutboxFunction function = new OutboxFunction(

@@ -3,6 +3,7 @@ package io.bellwether.jobs.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bellwether.contract.Anomaly;
 import io.bellwether.contract.ContractJson;
 import io.bellwether.contract.CrawlRecord;
 import io.bellwether.contract.DeadLetter;
@@ -19,9 +20,11 @@ import io.bellwether.jobs.config.KafkaConfig;
 import io.bellwether.jobs.config.Secret;
 import io.bellwether.jobs.flink.JobEnvironment;
 import io.bellwether.jobs.flink.RecordType;
+import io.bellwether.jobs.ingest.health.HealthConfig;
 import io.bellwether.jobs.memory.MemorySink;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.connector.source.Source;
@@ -84,6 +87,47 @@ class IngestJobClusterTest {
     }
 
     @Test
+    void publishesAndIndexesThatASiteIsIllAndThatItIsWellAgain() throws Exception {
+        List<CrawlEvent> events = new ArrayList<>();
+        for (int page = 0; page < 100; page++) {
+            boolean ill = page >= 20 && page < 60;
+            events.add(new CrawlEvent(null, article(page, ill ? 0 : 1)));
+        }
+
+        Written written = run(10_000, events.toArray(new CrawlEvent[0]));
+
+        assertThat(written.anomalies())
+                .hasSize(2)
+                .extracting(Anomaly::id)
+                .containsOnly(written.anomalies().get(0).id());
+        assertThat(written.documents())
+                .filteredOn(document -> document.index().equals("bellwether-anomalies-2026.03"))
+                .hasSize(2)
+                .last()
+                .satisfies(document -> assertThat(document.json()).contains("\"trouble\":\"NO_POSTS\"", "endedAt"));
+    }
+
+    /** An article fetched a quarter of an hour after the one before. */
+    private static CrawlRecord article(int page, int posts) {
+        String url = "https://news.example.org/a/" + page;
+        Instant at = Posts.FETCHED.plusSeconds(900L * page);
+        return new CrawlRecord(
+                CrawlRecord.idOf("news", url, at),
+                "news",
+                url,
+                "article",
+                at,
+                FetchResult.FETCHED,
+                200,
+                9_000,
+                70,
+                posts,
+                0,
+                null,
+                new CrawlRecord.Found(posts, 0, posts * 900L, 0, posts == 0 ? null : url, null));
+    }
+
+    @Test
     void saysWhatACrawlLacks() {
         assertThatThrownBy(() -> define(config(null, "https://example.org/crawler", "sites")))
                 .hasMessageContaining("ingest.author-key")
@@ -128,22 +172,36 @@ class IngestJobClusterTest {
                 requests-in-flight: 16
                 max-page: 8MiB
                 page-timeout: 30s
+                health:
+                  threshold: 6.0
+                  memory-pages: 500
+                  confirm: 30m
+                  unreachable: 6h
+                  outage: 1h
+                  forget: 7d
+                  silence:
+                    factor: 3.0
+                    min: 1d
+                    max: 60d
+                    learning: 14d
                 """);
     }
 
-    private record Written(List<Post> posts, List<DeadLetter> letters, List<IndexDocument> documents) {}
+    private record Written(
+            List<Post> posts, List<Anomaly> anomalies, List<DeadLetter> letters, List<IndexDocument> documents) {}
 
     private Written run(int maxPostBytes, CrawlEvent... events) throws Exception {
         MemorySink<Post> posts = new MemorySink<>();
+        MemorySink<Anomaly> anomalies = new MemorySink<>();
         MemorySink<DeadLetter> letters = new MemorySink<>();
         MemorySink<IndexDocument> documents = new MemorySink<>();
         StreamExecutionEnvironment environment = environment();
         IngestJob.dataflow(
                 environment,
-                maxPostBytes,
-                new IngestJob.Ends(crawl(List.of(events)), posts, MemorySink.documents(documents), letters));
+                new IngestJob.Rules(maxPostBytes, HealthConfig.defaults()),
+                new IngestJob.Ends(crawl(List.of(events)), posts, anomalies, MemorySink.documents(documents), letters));
         environment.execute(IngestJob.NAME);
-        return new Written(posts.written(), letters.written(), documents.written());
+        return new Written(posts.written(), anomalies.written(), letters.written(), documents.written());
     }
 
     private static Source<CrawlEvent, ?, ?> crawl(List<CrawlEvent> events) {
@@ -182,6 +240,7 @@ class IngestJobClusterTest {
                 contact,
                 4,
                 DataSize.ofMib(1),
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(5),
+                HealthConfig.defaults());
     }
 }
