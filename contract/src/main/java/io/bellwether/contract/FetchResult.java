@@ -16,7 +16,7 @@ public enum FetchResult {
     HTTP_ERROR,
     /** The server could not be reached, or was too slow. */
     UNREACHABLE,
-    /** Too large, too deep, or not of a kind that can be read. */
+    /** Too large, too deep, or not of a kind that can be read; or the site's login is refused. */
     REFUSED,
     /** Nothing was asked: links that look like a trap are not followed; the line stands for all of one kind. */
     TRAP_REFUSED

@@ -4,6 +4,7 @@ import static io.bellwether.contract.Invariant.require;
 
 import io.bellwether.contract.privacy.AuthorKeys;
 import io.bellwether.crawlers.fetch.AddressGuard;
+import io.bellwether.crawlers.fetch.Environment;
 import io.bellwether.crawlers.fetch.FetchLimits;
 import io.bellwether.crawlers.fetch.HostResolver;
 import io.bellwether.crawlers.fetch.HttpPageFetcher;
@@ -127,8 +128,8 @@ public final class CrawlSource
 
     private SplitReader<ReaderStep, CrawlSplit> splitReader() {
         InstantSource clock = InstantSource.system();
-        HttpPageFetcher fetcher =
-                new HttpPageFetcher(new AddressGuard(HostResolver.system()), userAgent, limits, clock);
+        HttpPageFetcher fetcher = new HttpPageFetcher(
+                new AddressGuard(HostResolver.system()), userAgent, limits, clock, Environment.ofProcess());
         ExecutorService requesting = Executors.newFixedThreadPool(requestsInFlight, threads("crawl-fetch"));
         int cores = Runtime.getRuntime().availableProcessors();
         ExecutorService reading = Executors.newFixedThreadPool(cores, threads("crawl-read"));

@@ -66,11 +66,10 @@ final class Errand {
     }
 
     FetchRequest request() {
-        boolean allowPrivate = crawl.site().bounds().allowPrivate();
         if (visit == null) {
-            return FetchRequest.robots(target(), allowPrivate);
+            return FetchRequest.robots(target(), crawl.site());
         }
         Validators validators = trail.size() == 1 ? visit.validators() : Validators.none();
-        return new FetchRequest(target(), validators, crawl.site().language(), allowPrivate, FetchRequest.Purpose.PAGE);
+        return FetchRequest.page(target(), validators, crawl.site());
     }
 }

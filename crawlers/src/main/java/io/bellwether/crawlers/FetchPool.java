@@ -5,6 +5,8 @@ import io.bellwether.crawlers.fetch.PageFetcher;
 import io.bellwether.crawlers.frontier.Visit;
 import io.bellwether.crawlers.pages.PageContent;
 import io.bellwether.crawlers.pages.PageReader;
+import io.bellwether.crawlers.pages.PageWishes;
+import io.bellwether.crawlers.sites.Access;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -100,7 +102,11 @@ final class FetchPool {
                 throw new IllegalStateException("page " + errand.target() + " was not fetched: " + answer.outcome());
             }
             String text = fetched.body().text().text();
-            return errand.crawl().pages().read(new PageReader.Page(visit, errand.target(), text, answer.at()));
+            PageContent content =
+                    errand.crawl().pages().read(new PageReader.Page(visit, errand.target(), text, answer.at()));
+            return errand.crawl().site().access().robotsMeta() == Access.RobotsMeta.HONOUR
+                    ? PageWishes.obeyed(content, fetched.robotsTags().wishes(text))
+                    : content;
         } catch (RuntimeException | StackOverflowError e) {
             LOG.warn(
                     "Reading {} of site {} met a fault of the crawler",

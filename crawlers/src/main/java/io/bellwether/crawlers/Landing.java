@@ -45,6 +45,7 @@ final class Landing {
     /** Whether the site shall be left alone until it is known how long. */
     boolean halts() {
         return answer.outcome() instanceof FetchOutcome.HttpError
+                || answer.outcome() instanceof FetchOutcome.NoAccess
                 || answer.outcome() instanceof FetchOutcome.Unreachable;
     }
 

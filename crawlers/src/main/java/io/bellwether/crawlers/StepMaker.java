@@ -46,6 +46,9 @@ final class StepMaker {
         if (outcome instanceof FetchOutcome.AddressDenied denied) {
             return denied(arrival, denied.reason());
         }
+        if (outcome instanceof FetchOutcome.NoAccess noAccess) {
+            return postponed(arrival, new Log(FetchResult.REFUSED, null, noAccess.reason()));
+        }
         if (outcome instanceof FetchOutcome.Refused refused) {
             return dropped(arrival, new Log(FetchResult.REFUSED, refused.status(), refused.reason()));
         }
@@ -79,6 +82,9 @@ final class StepMaker {
         }
         if (outcome instanceof FetchOutcome.Refused refused) {
             return new Log(FetchResult.REFUSED, refused.status(), refused.reason());
+        }
+        if (outcome instanceof FetchOutcome.NoAccess noAccess) {
+            return new Log(FetchResult.REFUSED, null, noAccess.reason());
         }
         Integer status = status(outcome);
         boolean moved = outcome instanceof FetchOutcome.Moved;
@@ -184,6 +190,9 @@ final class StepMaker {
     }
 
     private static Instant retryTime(Visit visit, FetchOutcome outcome, Instant at) {
+        if (outcome instanceof FetchOutcome.NoAccess noAccess) {
+            return noAccess.retryAt();
+        }
         Optional<Instant> asked =
                 outcome instanceof FetchOutcome.HttpError error ? error.retryTime() : Optional.empty();
         return asked.orElseGet(() -> RetryPolicy.next(visit.url(), visit.attempts(), at));
@@ -199,8 +208,8 @@ final class StepMaker {
             return dropped(arrival, givenUp);
         }
         Instant until = retryTime(visit, arrival.outcome(), arrival.at());
-        return end(
-                arrival, log, new FrontierChange.Postponed(visit, arrival.at(), until, wholeHost(arrival.outcome())));
+        boolean wholeSite = wholeHost(arrival.outcome()) || arrival.outcome() instanceof FetchOutcome.NoAccess;
+        return end(arrival, log, new FrontierChange.Postponed(visit, arrival.at(), until, wholeSite));
     }
 
     private CrawlStep dropped(Arrival arrival, Log log) {

@@ -22,10 +22,13 @@ final class AnswerReader {
     private static final List<Integer> REDIRECTS = List.of(301, 302, 303, 307, 308);
 
     private final int maxBytes;
+    private final String product;
     private final InstantSource clock;
 
-    AnswerReader(int maxBytes, InstantSource clock) {
+    /** @param product ours, which X-Robots-Tag headers may name */
+    AnswerReader(int maxBytes, String product, InstantSource clock) {
         this.maxBytes = maxBytes;
+        this.product = product;
         this.clock = clock;
     }
 
@@ -69,7 +72,8 @@ final class AnswerReader {
             }
             byte[] bytes = body.cut() ? wholeLines(body.taken()) : body.taken();
             Validators validators = new Validators(response.header("ETag"), response.header("Last-Modified"));
-            return new FetchOutcome.Fetched(timing(begin), 200, PageBody.owning(bytes, type), validators);
+            RobotsTags tags = new RobotsTags(product, response.headers("X-Robots-Tag"));
+            return new FetchOutcome.Fetched(timing(begin), 200, PageBody.owning(bytes, type), validators, tags);
         } catch (UnreadableBodyException e) {
             return new FetchOutcome.Refused(timing(begin), 200, "the body cannot be unpacked: " + e.getMessage());
         }

@@ -19,8 +19,18 @@ public sealed interface FetchOutcome {
         }
     }
 
-    /** A page came. */
-    record Fetched(Timing timing, int status, PageBody body, Validators validators) implements FetchOutcome {}
+    /**
+     * A page came.
+     *
+     * @param robotsTags what its X-Robots-Tag headers wish
+     */
+    record Fetched(Timing timing, int status, PageBody body, Validators validators, RobotsTags robotsTags)
+            implements FetchOutcome {
+        /** A page whose headers wish nothing. */
+        public Fetched(Timing timing, int status, PageBody body, Validators validators) {
+            this(timing, status, body, validators, RobotsTags.none());
+        }
+    }
 
     /** The page is the one seen before. */
     record NotModified(Timing timing) implements FetchOutcome {}
@@ -43,6 +53,13 @@ public sealed interface FetchOutcome {
 
     /** The address must not be asked. */
     record AddressDenied(Timing timing, String reason) implements FetchOutcome {}
+
+    /**
+     * The site does not let us in for now: a login was refused, or a variable that its file names is not set.
+     *
+     * @param retryAt nothing of the site is worth asking for before
+     */
+    record NoAccess(Timing timing, String reason, Instant retryAt) implements FetchOutcome {}
 
     /** What came is too large, or of a kind that cannot be read. */
     record Refused(Timing timing, @Nullable Integer status, String reason) implements FetchOutcome {}

@@ -1,5 +1,6 @@
 package io.bellwether.crawlers.fetch;
 
+import io.bellwether.crawlers.sites.ProxyAddress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,24 +12,31 @@ import java.util.function.UnaryOperator;
 import javax.net.SocketFactory;
 
 /**
- * Makes sockets that connect to public addresses only: the last check, at the moment that counts, whatever led there — a
- * name, an address written in some odd way, or a library that resolves a name once more. Thread-safe.
+ * Makes sockets that connect to public addresses only, unless the route allows others: the last check, at the moment that
+ * counts, whatever led there — a name, an address written in some odd way, or a library that resolves a name once more.
+ * Thread-safe.
  */
 final class GuardedSockets extends SocketFactory {
+    private final Route route;
     private final UnaryOperator<InetSocketAddress> place;
 
-    GuardedSockets() {
-        this(UnaryOperator.identity());
-    }
-
-    /** @param place where an address that passed the check is really connected to: tests have the public ones on this machine */
-    GuardedSockets(UnaryOperator<InetSocketAddress> place) {
+    /**
+     * Sockets for a route without a proxy, or with one of SOCKS.
+     *
+     * @param place where an address that passed the check is really connected to
+     */
+    GuardedSockets(Route route, UnaryOperator<InetSocketAddress> place) {
+        this.route = route;
         this.place = place;
     }
 
     @Override
     public Socket createSocket() {
-        return new GuardedSocket(place);
+        ProxyAddress proxy = route.proxy();
+        return new GuardedSocket(
+                proxy == null
+                        ? Proxy.NO_PROXY
+                        : new Proxy(Proxy.Type.SOCKS, new InetSocketAddress(proxy.host(), proxy.port())));
     }
 
     @Override
@@ -55,12 +63,9 @@ final class GuardedSockets extends SocketFactory {
         return new UnsupportedOperationException("only unconnected sockets are made; connect them afterwards");
     }
 
-    private static final class GuardedSocket extends Socket {
-        private final UnaryOperator<InetSocketAddress> place;
-
-        GuardedSocket(UnaryOperator<InetSocketAddress> place) {
-            super(Proxy.NO_PROXY);
-            this.place = place;
+    private final class GuardedSocket extends Socket {
+        GuardedSocket(Proxy proxy) {
+            super(proxy);
         }
 
         @Override
@@ -73,7 +78,9 @@ final class GuardedSockets extends SocketFactory {
             if (!(endpoint instanceof InetSocketAddress address) || address.getAddress() == null) {
                 throw new UnknownHostException("'" + endpoint + "' is not a resolved address");
             }
-            AddressGuard.requirePublic(address.getHostString(), address.getAddress());
+            if (!route.allowPrivate()) {
+                AddressGuard.requirePublic(address.getHostString(), address.getAddress());
+            }
             super.connect(place.apply(address), timeout);
         }
     }

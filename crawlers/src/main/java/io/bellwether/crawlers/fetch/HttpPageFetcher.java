@@ -1,5 +1,6 @@
 package io.bellwether.crawlers.fetch;
 
+import io.bellwether.crawlers.sites.Site;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
@@ -8,9 +9,10 @@ import java.net.UnknownHostException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * ends as unreachable.
  *
  * <p>No redirect is followed and nothing is asked for twice, except that a request which a kept connection lost before any
- * answer came is sent once more over a new one.
+ * answer came is sent once more over a new one, and that a page is asked for again after a login that had run out.
  */
 public final class HttpPageFetcher implements PageFetcher, AutoCloseable {
     private final HttpConnections connections;
@@ -28,21 +30,34 @@ public final class HttpPageFetcher implements PageFetcher, AutoCloseable {
     private final UserAgent userAgent;
     private final FetchLimits limits;
     private final InstantSource clock;
+    private final Environment environment;
+    private final SiteLogin logins;
+    private final Map<String, SiteSession> sessions = new ConcurrentHashMap<>();
 
+    /** A fetcher for sites whose files name no variables. */
     public HttpPageFetcher(AddressGuard guard, UserAgent userAgent, FetchLimits limits, InstantSource clock) {
-        this(
-                new HttpConnections(new OkHttpClient(), guard, new GuardedSockets(), limits.timeout()),
-                userAgent,
-                limits,
-                clock);
+        this(guard, userAgent, limits, clock, Environment.empty());
     }
 
-    HttpPageFetcher(HttpConnections connections, UserAgent userAgent, FetchLimits limits, InstantSource clock) {
+    /** @param environment holds the secrets that site files name */
+    public HttpPageFetcher(
+            AddressGuard guard, UserAgent userAgent, FetchLimits limits, InstantSource clock, Environment environment) {
+        this(new HttpConnections(guard, limits.timeout()), userAgent, limits, clock, environment);
+    }
+
+    HttpPageFetcher(
+            HttpConnections connections,
+            UserAgent userAgent,
+            FetchLimits limits,
+            InstantSource clock,
+            Environment environment) {
         this.connections = connections;
         this.userAgent = userAgent;
         this.limits = limits;
         this.clock = clock;
-        answers = new AnswerReader(limits.maxBytes(), clock);
+        this.environment = environment;
+        answers = new AnswerReader(limits.maxBytes(), userAgent.product(), clock);
+        logins = new SiteLogin(this::send, clock);
     }
 
     @Override
@@ -53,9 +68,14 @@ public final class HttpPageFetcher implements PageFetcher, AutoCloseable {
             return new FetchOutcome.Refused(
                     since(begin), null, "address '" + request.address() + "' cannot be asked; expected http or https");
         }
-        OkHttpClient client = connections.client(request.allowPrivate());
-        try (Response response = client.newCall(httpRequest(request, url)).execute()) {
-            return answers.read(request, response, begin);
+        try {
+            Site site = request.site();
+            return site == null || site.access().isOpen()
+                    ? asVisitor(request, url, begin)
+                    : inSession(session(site), request, url);
+        } catch (AccessDeniedException e) {
+            return new FetchOutcome.NoAccess(
+                    since(begin), e.reason(), clock.instant().plus(e.remaining()));
         } catch (IOException e) {
             return failed(e, begin);
         }
@@ -66,15 +86,61 @@ public final class HttpPageFetcher implements PageFetcher, AutoCloseable {
         connections.close();
     }
 
+    private FetchOutcome asVisitor(FetchRequest request, HttpUrl url, Instant begin) throws IOException {
+        Route route = new Route(request.allowPrivate(), null);
+        try (Response response = connections.send(httpRequest(request).url(url).build(), route)) {
+            return answers.read(request, response, begin);
+        }
+    }
+
+    /** robots.txt is for all visitors alike, so it is asked for without what only the site may know. */
+    private FetchOutcome inSession(SiteSession session, FetchRequest request, HttpUrl url) throws IOException {
+        if (request.purpose() == FetchRequest.Purpose.ROBOTS) {
+            Instant begin = clock.instant();
+            Request plain = httpRequest(request).url(url).build();
+            try (Response response = connections.send(plain, session.route())) {
+                return answers.read(request, response, begin);
+            }
+        }
+        int visit = logins.ensure(session);
+        FetchOutcome outcome = askOnce(session, request, url);
+        if (logins.renew(session, visit, outcome)) {
+            outcome = askOnce(session, request, url);
+        }
+        logins.requireNoLoginPage(session, outcome);
+        return outcome;
+    }
+
+    private FetchOutcome askOnce(SiteSession session, FetchRequest request, HttpUrl url) throws IOException {
+        Instant begin = clock.instant();
+        try (Response response = send(session, url, httpRequest(request))) {
+            return answers.read(request, response, begin);
+        }
+    }
+
+    private Response send(SiteSession session, HttpUrl url, Request.Builder request) throws IOException {
+        request.url(url).header("User-Agent", userAgent.header()).header("Accept-Encoding", ContentCoding.ACCEPTED);
+        session.dress(request, url, clock.instant());
+        Response response = connections.send(request.build(), session.route());
+        session.learn(response, clock.instant());
+        return response;
+    }
+
+    /** A site whose file changed begins anew. */
+    private SiteSession session(Site site) {
+        return sessions.compute(
+                site.id(),
+                (id, known) -> known != null && known.site().equals(site) ? known : new SiteSession(site, environment));
+    }
+
     /** Whether two readers of one address disagree about whom it names: then what was checked is not what is asked. */
     private static boolean readsAnotherHost(URI address, HttpUrl url) {
         String host = address.getHost();
         return host != null && !host.startsWith("[") && !host.equalsIgnoreCase(url.host());
     }
 
-    private Request httpRequest(FetchRequest request, HttpUrl url) {
+    private Request.Builder httpRequest(FetchRequest request) {
         Request.Builder builder = new Request.Builder()
-                .url(url)
                 .header("User-Agent", userAgent.header())
                 .header("Accept", "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,*/*;q=0.5")
                 .header("Accept-Encoding", ContentCoding.ACCEPTED);
@@ -83,7 +149,7 @@ public final class HttpPageFetcher implements PageFetcher, AutoCloseable {
         }
         putIfSendable(builder, "If-None-Match", request.validators().etag());
         putIfSendable(builder, "If-Modified-Since", request.validators().lastModified());
-        return builder.build();
+        return builder;
     }
 
     /** Servers make validators of anything; what no header can hold is not sent back. */
@@ -95,10 +161,9 @@ public final class HttpPageFetcher implements PageFetcher, AutoCloseable {
 
     private FetchOutcome failed(IOException e, Instant begin) {
         Optional<AddressRefusedException> refused = refusalIn(e);
-        if (refused.isPresent()) {
-            return new FetchOutcome.AddressDenied(since(begin), refused.get().reason());
-        }
-        return new FetchOutcome.Unreachable(since(begin), reason(e));
+        return refused.isPresent()
+                ? new FetchOutcome.AddressDenied(since(begin), refused.get().reason())
+                : new FetchOutcome.Unreachable(since(begin), reason(e));
     }
 
     /** The library tries a host's addresses in turn and throws what the first met; the others' faults hang on it. */

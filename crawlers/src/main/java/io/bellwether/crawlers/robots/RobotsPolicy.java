@@ -64,6 +64,9 @@ public final class RobotsPolicy {
         if (outcome instanceof FetchOutcome.AddressDenied denied) {
             return new RobotsAnswer.Wait(now.plus(LONGEST_WAIT), denied.reason());
         }
+        if (outcome instanceof FetchOutcome.NoAccess noAccess) {
+            return new RobotsAnswer.Wait(noAccess.retryAt(), noAccess.reason());
+        }
         return allowed("no readable robots.txt", now);
     }
 

@@ -27,6 +27,7 @@ public record Site(
         ZoneId zone,
         Pace pace,
         Bounds bounds,
+        Access access,
         SiteRules rules,
         SiteText text)
         implements Serializable {

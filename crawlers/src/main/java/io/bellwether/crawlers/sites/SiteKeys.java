@@ -50,6 +50,11 @@ final class SiteKeys {
         return map.entries().containsKey(key);
     }
 
+    /** The keys that are there, in their order. */
+    Set<String> names() {
+        return map.entries().keySet();
+    }
+
     /** Reports that a key is missing, and what it is for. */
     void missing(String key, String expected) {
         asked.add(key);

@@ -1,7 +1,6 @@
 package io.bellwether.crawlers.sites;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -35,12 +34,15 @@ final class SiteReader {
         var zone = keys.zoneOr("zone", ZoneOffset.UTC);
         Pace pace = pace(keys);
         Bounds bounds = bounds(keys);
+        Access access = AccessReader.read(keys);
         SiteRules rules = rules(keys);
         keys.refuseOthers();
         if (!faults.isEmpty() || rules == null) {
             return null;
         }
-        return new Site(id, name, start, language, zone, pace, bounds, rules, text);
+        Site site = new Site(id, name, start, language, zone, pace, bounds, access, rules, text);
+        AccessReader.requireOwnLogin(site, keys);
+        return site;
     }
 
     private static String id(SiteKeys keys) {
@@ -62,7 +64,7 @@ final class SiteReader {
         List<String> start = new ArrayList<>();
         String group = "";
         for (String address : keys.texts("start")) {
-            Optional<URI> uri = webAddress(address);
+            Optional<URI> uri = WebAddress.parse(address);
             if (uri.isEmpty()) {
                 keys.fault("start", "'" + address + "' is not an address such as https://news.example.com/finance/");
                 continue;
@@ -84,17 +86,6 @@ final class SiteReader {
             keys.fault("start", "has " + start.size() + " addresses; at most " + MAX_STARTS + " fit in one file");
         }
         return start;
-    }
-
-    private static Optional<URI> webAddress(String address) {
-        try {
-            URI uri = new URI(address);
-            boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            boolean sound = web && uri.getHost() != null && uri.getUserInfo() == null;
-            return sound ? Optional.of(uri) : Optional.empty();
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
     }
 
     private static @Nullable String language(SiteKeys keys) {

@@ -65,12 +65,7 @@ final class PoliteFetcher {
             if (refusal.isPresent()) {
                 return new Fetch(target, null, firstRobots, hops, refusal.get());
             }
-            FetchOutcome outcome = request(new FetchRequest(
-                    target,
-                    Validators.none(),
-                    site.language(),
-                    site.bounds().allowPrivate(),
-                    FetchRequest.Purpose.PAGE));
+            FetchOutcome outcome = request(FetchRequest.page(target, Validators.none(), site));
             hops.add(new TrialReport.HopTrial(
                     target.toString(), words(outcome), outcome.timing().took().toMillis()));
             if (!(outcome instanceof FetchOutcome.Moved moved)) {
@@ -110,10 +105,9 @@ final class PoliteFetcher {
             return known;
         }
         URI address = RobotsPolicy.addressFor(page);
-        boolean allowPrivate = site.bounds().allowPrivate();
-        FetchOutcome outcome = request(FetchRequest.robots(address, allowPrivate));
+        FetchOutcome outcome = request(FetchRequest.robots(address, site));
         for (int hop = 0; hop < MAX_HOPS && outcome instanceof FetchOutcome.Moved moved; hop++) {
-            outcome = request(FetchRequest.robots(moved.target(), allowPrivate));
+            outcome = request(FetchRequest.robots(moved.target(), site));
         }
         RobotsAnswer answer = policy.judge(address, outcome, 0, clock.instant());
         robots.put(RobotsPolicy.origin(page), answer);
@@ -156,6 +150,9 @@ final class PoliteFetcher {
         }
         if (outcome instanceof FetchOutcome.Refused refused) {
             return refused.reason();
+        }
+        if (outcome instanceof FetchOutcome.NoAccess noAccess) {
+            return noAccess.reason();
         }
         return outcome instanceof FetchOutcome.Unreachable unreachable ? unreachable.reason() : "304";
     }

@@ -5,6 +5,7 @@ import io.bellwether.contract.privacy.AuthorKeys;
 import io.bellwether.contract.privacy.PersonalData;
 import io.bellwether.crawlers.extract.Extraction;
 import io.bellwether.crawlers.fetch.AddressGuard;
+import io.bellwether.crawlers.fetch.Environment;
 import io.bellwether.crawlers.fetch.FetchLimits;
 import io.bellwether.crawlers.fetch.FetchOutcome;
 import io.bellwether.crawlers.fetch.HostResolver;
@@ -19,7 +20,9 @@ import io.bellwether.crawlers.frontier.Visit;
 import io.bellwether.crawlers.pages.FoundPost;
 import io.bellwether.crawlers.pages.PageContent;
 import io.bellwether.crawlers.pages.PageReader;
+import io.bellwether.crawlers.pages.PageWishes;
 import io.bellwether.crawlers.robots.RobotsAnswer;
+import io.bellwether.crawlers.sites.Access;
 import io.bellwether.crawlers.sites.Site;
 import java.io.IOException;
 import java.net.URI;
@@ -54,8 +57,12 @@ public final class SiteTrial {
     /** A trial over the network. */
     public static SiteTrial of(Site site, UserAgent userAgent, AuthorKeys authors) {
         InstantSource clock = InstantSource.system();
-        HttpPageFetcher http =
-                new HttpPageFetcher(new AddressGuard(HostResolver.system()), userAgent, FetchLimits.defaults(), clock);
+        HttpPageFetcher http = new HttpPageFetcher(
+                new AddressGuard(HostResolver.system()),
+                userAgent,
+                FetchLimits.defaults(),
+                clock,
+                Environment.ofProcess());
         return new SiteTrial(site, authors, new PoliteFetcher(site, http, userAgent, clock), clock);
     }
 
@@ -108,7 +115,9 @@ public final class SiteTrial {
         PageText text = fetched.body().text();
         Visit visit = new Visit(role, url, url, 1, 0, Validators.none(), hints);
         PageReader.Page page = new PageReader.Page(visit, fetch.address(), text.text(), clock.instant());
-        PageContent content = pages.read(page);
+        PageContent content = site.access().robotsMeta() == Access.RobotsMeta.HONOUR
+                ? PageWishes.obeyed(pages.read(page), fetched.robotsTags().wishes(text.text()))
+                : pages.read(page);
         List<Post> posts =
                 content.posts().stream().limit(SHOWN_POSTS).map(FoundPost::post).toList();
         TrialReport.PageTrial trial = new TrialReport.PageTrial(

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,13 +33,14 @@ class ConnectTimeGuardTest {
     void start() throws IOException {
         server = RawServer.answering("HTTP/1.1 200 OK\nContent-Length: 2\nConnection: close\n\nok");
         AddressGuard guard = new AddressGuard(this::scripted);
-        GuardedSockets sockets =
-                new GuardedSockets(address -> new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
+        UnaryOperator<InetSocketAddress> here =
+                address -> new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
         fetcher = new HttpPageFetcher(
-                new HttpConnections(new OkHttpClient(), guard, sockets, Duration.ofSeconds(5)),
+                new HttpConnections(new OkHttpClient(), guard, here, Duration.ofSeconds(5)),
                 new UserAgent("bellwether", "https://bellwether.example"),
                 new FetchLimits(64 * 1024, Duration.ofSeconds(5)),
-                InstantSource.system());
+                InstantSource.system(),
+                Environment.empty());
     }
 
     @AfterEach

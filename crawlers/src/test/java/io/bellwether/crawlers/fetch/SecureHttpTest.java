@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.UnaryOperator;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -108,9 +109,10 @@ class SecureHttpTest {
     private static HttpPageFetcher fetcher(OkHttpClient template) {
         AddressGuard guard = new AddressGuard(HostResolver.system());
         return new HttpPageFetcher(
-                new HttpConnections(template, guard, new GuardedSockets(), Duration.ofSeconds(5)),
+                new HttpConnections(template, guard, UnaryOperator.identity(), Duration.ofSeconds(5)),
                 new UserAgent("bellwether", "https://bellwether.example"),
                 new FetchLimits(64 * 1024, Duration.ofSeconds(5)),
-                InstantSource.system());
+                InstantSource.system(),
+                Environment.empty());
     }
 }
