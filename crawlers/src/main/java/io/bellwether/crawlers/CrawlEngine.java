@@ -178,7 +178,8 @@ final class CrawlEngine {
         }
         URI asked = errand.first();
         robotsErrands.remove(RobotsPolicy.origin(asked));
-        robots.put(asked, policy.judge(asked, answer.outcome(), robots.failures(asked), answer.at()));
+        RobotsAnswer judged = policy.judge(asked, answer.outcome(), robots.failures(asked), answer.at());
+        robots.put(asked, judged, answer.at());
         boolean known = crawls.containsKey(errand.crawl().site().id());
         return known ? Optional.of(steps.robots(Landing.of(answer).arrival())) : Optional.empty();
     }

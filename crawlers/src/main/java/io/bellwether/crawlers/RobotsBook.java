@@ -46,8 +46,16 @@ final class RobotsBook {
         return entry == null ? 0 : entry.failures();
     }
 
-    void put(URI page, RobotsAnswer answer) {
-        int failures = answer instanceof RobotsAnswer.Wait ? failures(page) + 1 : 0;
-        entries.put(RobotsPolicy.origin(page), new Entry(answer, failures));
+    /** Notes an answer. Where it is that nothing can be had, rules known before are kept for up to a day. */
+    void put(URI page, RobotsAnswer answer, Instant now) {
+        Entry before = entries.get(RobotsPolicy.origin(page));
+        if (answer instanceof RobotsAnswer.Wait wait) {
+            RobotsAnswer kept = before != null && before.answer() instanceof RobotsAnswer.Rules rules
+                    ? rules.keptDuring(wait, now).map(RobotsAnswer.class::cast).orElse(wait)
+                    : wait;
+            entries.put(RobotsPolicy.origin(page), new Entry(kept, failures(page) + 1));
+        } else {
+            entries.put(RobotsPolicy.origin(page), new Entry(answer, 0));
+        }
     }
 }
