@@ -8,7 +8,7 @@ import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one value out of an element by its rule. Immutable. */
-final class FieldReader {
+public final class FieldReader {
     private final FieldRule rule;
     private final @Nullable Pattern pattern;
 
@@ -17,12 +17,17 @@ final class FieldReader {
         pattern = rule.pattern() == null ? null : Pattern.compile(rule.pattern());
     }
 
+    /** A reader of this rule. */
+    public static FieldReader by(FieldRule rule) {
+        return new FieldReader(rule);
+    }
+
     static @Nullable FieldReader of(@Nullable FieldRule rule) {
         return rule == null ? null : new FieldReader(rule);
     }
 
     /** The value; empty if nothing is selected, or what is selected is blank or does not match the pattern. */
-    Optional<String> read(Element element) {
+    public Optional<String> read(Element element) {
         Element selected = element(element).orElse(null);
         if (selected == null) {
             return Optional.empty();
@@ -37,7 +42,7 @@ final class FieldReader {
     }
 
     /** For people. */
-    String words() {
+    public String words() {
         String select = rule.select() == null ? "the element itself" : "selector '" + rule.select() + "'";
         return rule.attribute() == null ? select : select + " attribute '" + rule.attribute() + "'";
     }

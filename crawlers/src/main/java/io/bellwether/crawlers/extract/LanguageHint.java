@@ -7,13 +7,14 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** Tells a page's language by its script where that is certain, else by what the page declares. */
-final class LanguageHint {
+public final class LanguageHint {
     private static final Pattern CODE = Pattern.compile("[a-z]{2}");
     private static final double MOSTLY = 0.3;
 
     private LanguageHint() {}
 
-    static Optional<String> of(Document document, String text) {
+    /** ISO 639-1 code of the text; empty where it cannot be told. */
+    public static Optional<String> of(Document document, String text) {
         Optional<String> script = byScript(text);
         return script.isPresent() ? script : declared(document);
     }

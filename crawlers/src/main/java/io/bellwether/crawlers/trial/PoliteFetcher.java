@@ -2,17 +2,15 @@ package io.bellwether.crawlers.trial;
 
 import io.bellwether.crawlers.fetch.FetchOutcome;
 import io.bellwether.crawlers.fetch.FetchRequest;
-import io.bellwether.crawlers.fetch.PageFetcher;
-import io.bellwether.crawlers.fetch.UserAgent;
 import io.bellwether.crawlers.frontier.Validators;
 import io.bellwether.crawlers.robots.RobotsAnswer;
 import io.bellwether.crawlers.robots.RobotsPolicy;
 import io.bellwether.crawlers.sites.Site;
 import io.bellwether.crawlers.sites.SiteScope;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,80 +25,101 @@ final class PoliteFetcher {
 
     private final Site site;
     private final SiteScope scope;
-    private final PageFetcher fetcher;
+    private final TrialWeb web;
     private final RobotsPolicy policy;
-    private final InstantSource clock;
-    private final Map<String, RobotsAnswer> robots = new HashMap<>();
+    private final Map<String, Robots> robots = new HashMap<>();
     private Instant lastEnd = Instant.EPOCH;
 
-    PoliteFetcher(Site site, PageFetcher fetcher, UserAgent userAgent, InstantSource clock) {
+    PoliteFetcher(Site site, TrialWeb web) {
         this.site = site;
-        this.fetcher = fetcher;
-        this.clock = clock;
+        this.web = web;
         scope = new SiteScope(site);
-        policy = new RobotsPolicy(userAgent.product());
+        policy = new RobotsPolicy(web.userAgent().product());
     }
+
+    /** What is known of an origin's robots.txt; its text is empty where there is none. */
+    private record Robots(RobotsAnswer answer, String text) {}
 
     /**
      * One page over all its redirects.
      *
      * @param address where it was found
      * @param outcome of the last request; null where none was allowed
-     * @param robots of the page that was asked for first
      * @param problem why there is no page; null where there is one
      */
     record Fetch(
             URI address,
             @Nullable FetchOutcome outcome,
-            RobotsAnswer robots,
+            TrialReport.RobotsTrial robots,
             List<TrialReport.HopTrial> hops,
             @Nullable String problem) {}
 
     Fetch fetch(URI first) {
         List<TrialReport.HopTrial> hops = new ArrayList<>();
-        RobotsAnswer firstRobots = robotsOf(first);
         URI target = first;
         while (true) {
-            Optional<String> refusal = refusal(target, hops);
+            Optional<String> refusal =
+                    hops.size() > MAX_HOPS ? Optional.of("more than " + MAX_HOPS + " redirects") : refusal(target);
             if (refusal.isPresent()) {
-                return new Fetch(target, null, firstRobots, hops, refusal.get());
+                return new Fetch(target, null, verdict(first), hops, refusal.get());
             }
             FetchOutcome outcome = request(FetchRequest.page(target, Validators.none(), site));
             hops.add(new TrialReport.HopTrial(
-                    target.toString(), words(outcome), outcome.timing().took().toMillis()));
+                    target.toString(),
+                    FetchWords.of(outcome),
+                    outcome.timing().took().toMillis()));
             if (!(outcome instanceof FetchOutcome.Moved moved)) {
-                String problem = outcome instanceof FetchOutcome.Fetched ? null : words(outcome);
-                return new Fetch(target, outcome, firstRobots, hops, problem);
+                boolean came = outcome instanceof FetchOutcome.Fetched;
+                String problem = came ? null : FetchWords.of(outcome) + FetchWords.advice(outcome);
+                return new Fetch(target, outcome, verdict(first), hops, problem);
             }
             target = moved.target();
         }
     }
 
-    /** Whether robots.txt allows a page; asks for it if it is not known. */
-    boolean allows(URI address) {
-        return scope.refusal(address).isEmpty()
-                && robotsOf(address) instanceof RobotsAnswer.Rules rules
-                && rules.allows(address);
-    }
-
-    private Optional<String> refusal(URI target, List<TrialReport.HopTrial> hops) {
+    /** Why an address would not be asked: it is outside of the site, or robots.txt says so; empty if it would be. */
+    Optional<String> refusal(URI target) {
         Optional<String> outside = scope.refusal(target);
         if (outside.isPresent()) {
             return outside;
         }
-        if (hops.size() > MAX_HOPS) {
-            return Optional.of("more than " + MAX_HOPS + " redirects");
-        }
-        RobotsAnswer answer = robotsOf(target);
+        RobotsAnswer answer = robotsOf(target).answer();
         if (answer instanceof RobotsAnswer.Wait wait) {
             return Optional.of(wait.reason());
         }
-        boolean allowed = answer instanceof RobotsAnswer.Rules rules && rules.allows(target);
-        return allowed ? Optional.empty() : Optional.of("robots.txt forbids " + target);
+        if (answer instanceof RobotsAnswer.Rules rules && rules.allows(target)) {
+            return Optional.empty();
+        }
+        return Optional.of("robots.txt forbids it"
+                + forbiddingLine(target).map(line -> " (" + line + ")").orElse(""));
     }
 
-    private RobotsAnswer robotsOf(URI page) {
-        RobotsAnswer known = robots.get(RobotsPolicy.origin(page));
+    /** The addresses of sitemaps that robots.txt names. */
+    List<String> sitemaps(URI page) {
+        return SitemapLines.of(robotsOf(page).text());
+    }
+
+    private TrialReport.RobotsTrial verdict(URI address) {
+        if (scope.refusal(address).isPresent()) {
+            return new TrialReport.RobotsTrial(false, "not asked, as the page is outside of the site", null, null);
+        }
+        RobotsAnswer answer = robotsOf(address).answer();
+        if (answer instanceof RobotsAnswer.Rules rules) {
+            Long delay = rules.crawlDelay().map(Duration::toMillis).orElse(null);
+            boolean allowed = rules.allows(address);
+            String line = allowed ? null : forbiddingLine(address).orElse(null);
+            return new TrialReport.RobotsTrial(allowed, rules.origin(), line, delay);
+        }
+        String words = answer instanceof RobotsAnswer.Wait wait ? wait.reason() : "not asked";
+        return new TrialReport.RobotsTrial(false, words, null, null);
+    }
+
+    private Optional<String> forbiddingLine(URI address) {
+        return ForbiddingLine.of(robotsOf(address).text(), web.userAgent().product(), address);
+    }
+
+    private Robots robotsOf(URI page) {
+        Robots known = robots.get(RobotsPolicy.origin(page));
         if (known != null) {
             return known;
         }
@@ -109,51 +128,32 @@ final class PoliteFetcher {
         for (int hop = 0; hop < MAX_HOPS && outcome instanceof FetchOutcome.Moved moved; hop++) {
             outcome = request(FetchRequest.robots(moved.target(), site));
         }
-        RobotsAnswer answer = policy.judge(address, outcome, 0, clock.instant());
-        robots.put(RobotsPolicy.origin(page), answer);
-        return answer;
+        String text = outcome instanceof FetchOutcome.Fetched fetched
+                ? new String(fetched.body().bytes(), StandardCharsets.UTF_8)
+                : "";
+        Robots found = new Robots(policy.judge(address, outcome, 0, web.clock().instant()), text);
+        robots.put(RobotsPolicy.origin(page), found);
+        return found;
     }
 
     private FetchOutcome request(FetchRequest request) {
         Instant turn = lastEnd.plus(delay(request.address()));
-        while (clock.instant().isBefore(turn) && !Thread.currentThread().isInterrupted()) {
-            LockSupport.parkNanos(Duration.between(clock.instant(), turn).toNanos());
+        while (web.paused()
+                && web.clock().instant().isBefore(turn)
+                && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(Duration.between(web.clock().instant(), turn).toNanos());
         }
-        FetchOutcome outcome = fetcher.fetch(request);
-        lastEnd = clock.instant();
+        FetchOutcome outcome = web.fetcher().fetch(request);
+        lastEnd = web.clock().instant();
         return outcome;
     }
 
     private Duration delay(URI address) {
         Duration ours = site.pace().delay();
-        Duration theirs = robots.get(RobotsPolicy.origin(address)) instanceof RobotsAnswer.Rules rules
+        Robots known = robots.get(RobotsPolicy.origin(address));
+        Duration theirs = known != null && known.answer() instanceof RobotsAnswer.Rules rules
                 ? rules.crawlDelay().orElse(Duration.ZERO)
                 : Duration.ZERO;
         return ours.compareTo(theirs) >= 0 ? ours : theirs;
-    }
-
-    private static String words(FetchOutcome outcome) {
-        if (outcome instanceof FetchOutcome.Fetched fetched) {
-            return String.valueOf(fetched.status());
-        }
-        if (outcome instanceof FetchOutcome.Moved moved) {
-            return moved.status() + " to " + moved.target();
-        }
-        if (outcome instanceof FetchOutcome.HttpError error) {
-            return "status " + error.status()
-                    + error.retryTime()
-                            .map(at -> ", to be asked again after " + at)
-                            .orElse("");
-        }
-        if (outcome instanceof FetchOutcome.AddressDenied denied) {
-            return denied.reason();
-        }
-        if (outcome instanceof FetchOutcome.Refused refused) {
-            return refused.reason();
-        }
-        if (outcome instanceof FetchOutcome.NoAccess noAccess) {
-            return noAccess.reason();
-        }
-        return outcome instanceof FetchOutcome.Unreachable unreachable ? unreachable.reason() : "304";
     }
 }

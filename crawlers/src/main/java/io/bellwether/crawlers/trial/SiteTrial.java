@@ -1,181 +1,204 @@
 package io.bellwether.crawlers.trial;
 
-import io.bellwether.contract.Post;
 import io.bellwether.contract.privacy.AuthorKeys;
-import io.bellwether.contract.privacy.PersonalData;
-import io.bellwether.crawlers.extract.Extraction;
-import io.bellwether.crawlers.fetch.AddressGuard;
-import io.bellwether.crawlers.fetch.Environment;
-import io.bellwether.crawlers.fetch.FetchLimits;
 import io.bellwether.crawlers.fetch.FetchOutcome;
-import io.bellwether.crawlers.fetch.HostResolver;
-import io.bellwether.crawlers.fetch.HttpPageFetcher;
 import io.bellwether.crawlers.fetch.PageText;
-import io.bellwether.crawlers.fetch.UserAgent;
 import io.bellwether.crawlers.frontier.Link;
 import io.bellwether.crawlers.frontier.PageRole;
 import io.bellwether.crawlers.frontier.UrlNormalizer;
 import io.bellwether.crawlers.frontier.Validators;
 import io.bellwether.crawlers.frontier.Visit;
-import io.bellwether.crawlers.pages.FoundPost;
 import io.bellwether.crawlers.pages.PageContent;
 import io.bellwether.crawlers.pages.PageReader;
 import io.bellwether.crawlers.pages.PageWishes;
-import io.bellwether.crawlers.robots.RobotsAnswer;
 import io.bellwether.crawlers.sites.Access;
 import io.bellwether.crawlers.sites.Site;
-import java.io.IOException;
 import java.net.URI;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dry run of one site: fetches a start page and one page that it leads to, as the crawl would, and tells what it would
- * make of them. Nothing is written anywhere. Not thread-safe; takes as long as the site's pace demands.
+ * A dry run of one site: fetches its start pages, the next page of the first, and pages that they lead to, as the crawl
+ * would, and tells what it would make of them. Nothing is written anywhere. Not thread-safe; takes as long as the site's pace
+ * demands.
  */
 public final class SiteTrial {
-    private static final int SHOWN_LINKS = 10;
-    private static final int SHOWN_POSTS = 5;
+    private static final int MAX_STARTS = 3;
+    private static final int ITEMS_OF_FIRST = 2;
 
     private final Site site;
     private final PageReader pages;
+    private final PageInspector inspector;
     private final PoliteFetcher fetcher;
-    private final InstantSource clock;
+    private final LinkTrials links;
+    private final List<TrialReport.PageTrial> tried = new ArrayList<>();
+    private final Set<String> seenPosts = new HashSet<>();
 
-    SiteTrial(Site site, AuthorKeys authors, PoliteFetcher fetcher, InstantSource clock) {
+    /** A trial that gets its pages from there. */
+    public SiteTrial(Site site, TrialWeb web) {
         this.site = site;
-        this.fetcher = fetcher;
-        this.clock = clock;
-        pages = new PageReader(site, authors);
+        fetcher = new PoliteFetcher(site, web);
+        // Keys of a trial are shown to nobody, so they need not be secret.
+        pages = new PageReader(site, new AuthorKeys(new byte[AuthorKeys.MIN_KEY_BYTES]));
+        inspector = new PageInspector(site, pages);
+        links = new LinkTrials(fetcher);
     }
 
-    /** A trial over the network. */
-    public static SiteTrial of(Site site, UserAgent userAgent, AuthorKeys authors) {
-        InstantSource clock = InstantSource.system();
-        HttpPageFetcher http = new HttpPageFetcher(
-                new AddressGuard(HostResolver.system()),
-                userAgent,
-                FetchLimits.defaults(),
-                clock,
-                Environment.ofProcess());
-        return new SiteTrial(site, authors, new PoliteFetcher(site, http, userAgent, clock), clock);
-    }
-
-    /**
-     * Tries the first start page, and one page that it leads to.
-     *
-     * @throws IOException if the sink cannot keep a page
-     */
-    public TrialReport run(PageSink sink) throws IOException {
-        String start =
-                UrlNormalizer.normalize(site.start().get(0)).orElse(site.start().get(0));
-        Tried first = attempt(startRole(), start, Visit.Hints.none(), sink);
-        List<TrialReport.PageTrial> tried = new ArrayList<>(List.of(first.page()));
-        for (Link link : first.links()) {
-            if (link.role() != startRole() && fetcher.allows(URI.create(link.url()))) {
-                Visit.Hints hints = new Visit.Hints(link.publishedAt(), link.title(), null);
-                tried.add(attempt(link.role(), link.url(), hints, sink).page());
-                break;
+    /** Tries the start pages and some of what they lead to: about six pages in all. */
+    public TrialReport run() {
+        List<String> starts = site.start().stream().limit(MAX_STARTS).toList();
+        List<String> notes = new ArrayList<>();
+        for (int i = 0; i < starts.size(); i++) {
+            Tried start = attempt(startRole(), normal(starts.get(i)), 1, Visit.Hints.none());
+            if (i == 0 && start.content() != null && start.content().next() != null) {
+                attempt(
+                        new Step(
+                                startRole(),
+                                normal(starts.get(0)),
+                                start.content().next(),
+                                2),
+                        Visit.Hints.none());
             }
+            items(start, i == 0 ? ITEMS_OF_FIRST : 1);
         }
-        return new TrialReport(site.id(), site.kind().key(), tried);
+        if (site.start().size() > starts.size()) {
+            notes.add(
+                    (site.start().size() - starts.size()) + " further start pages were not tried; give one with --url");
+        }
+        return new TrialReport(site.id(), site.kind().key(), tried, notes);
     }
 
     /**
      * Tries one page: a start page by its role, any other as an article, or a thread of a forum.
      *
-     * @throws IOException if the sink cannot keep the page
+     * @throws IllegalArgumentException if it is no web address
      */
-    public TrialReport run(String url, PageSink sink) throws IOException {
+    public TrialReport run(String url) {
         String normal = UrlNormalizer.normalize(url)
-                .orElseThrow(() -> new IllegalArgumentException("'" + url + "' is not a web address"));
-        boolean start = site.start().stream()
-                .anyMatch(address -> UrlNormalizer.normalize(address).equals(Optional.of(normal)));
-        PageRole role = start ? startRole() : itemRole();
-        return new TrialReport(
-                site.id(),
-                site.kind().key(),
-                List.of(attempt(role, normal, Visit.Hints.none(), sink).page()));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "'" + url + "' is not a web address. Give one that begins with http:// or https://."));
+        boolean start =
+                site.start().stream().anyMatch(address -> normal(address).equals(normal));
+        attempt(start ? startRole() : itemRole(), normal, 1, Visit.Hints.none());
+        return new TrialReport(site.id(), site.kind().key(), tried, List.of());
     }
 
-    private record Tried(TrialReport.PageTrial page, List<Link> links) {}
+    private record Step(PageRole role, String home, String url, int page) {}
 
-    private Tried attempt(PageRole role, String url, Visit.Hints hints, PageSink sink) throws IOException {
-        PoliteFetcher.Fetch fetch = fetcher.fetch(URI.create(url));
-        TrialReport.RobotsTrial robots = robots(URI.create(url), fetch);
-        if (!(fetch.outcome() instanceof FetchOutcome.Fetched fetched)) {
-            return new Tried(unread(role, url, robots, fetch), List.of());
+    private record Tried(Step step, @Nullable PageContent content) {}
+
+    private void items(Tried start, int most) {
+        if (start.content() == null) {
+            return;
         }
-        sink.accept(role.key(), url, fetched.body().bytes());
+        int left = most;
+        for (Link link : start.content().links()) {
+            if (left > 0
+                    && link.role() != startRole()
+                    && fetcher.refusal(URI.create(link.url())).isEmpty()) {
+                left--;
+                Tried item =
+                        attempt(link.role(), link.url(), 1, new Visit.Hints(link.publishedAt(), link.title(), null));
+                PageContent content = item.content();
+                if (link.role() == PageRole.THREAD && content != null && content.next() != null && left == most - 1) {
+                    attempt(
+                            new Step(link.role(), link.url(), content.next(), 2),
+                            new Visit.Hints(null, null, content.openingAnchor()));
+                }
+            }
+        }
+    }
+
+    private Tried attempt(PageRole role, String url, int page, Visit.Hints hints) {
+        return attempt(new Step(role, url, url, page), hints);
+    }
+
+    private Tried attempt(Step step, Visit.Hints hints) {
+        PoliteFetcher.Fetch fetch = fetcher.fetch(URI.create(step.url()));
+        if (!(fetch.outcome() instanceof FetchOutcome.Fetched fetched)) {
+            tried.add(unread(step, fetch));
+            return new Tried(step, null);
+        }
         PageText text = fetched.body().text();
-        Visit visit = new Visit(role, url, url, 1, 0, Validators.none(), hints);
-        PageReader.Page page = new PageReader.Page(visit, fetch.address(), text.text(), clock.instant());
+        Visit visit = new Visit(step.role(), step.home(), step.url(), step.page(), 0, Validators.none(), hints);
+        Instant at = fetched.timing().at();
+        PageReader.Page page = new PageReader.Page(visit, fetch.address(), text.text(), at);
         PageContent content = site.access().robotsMeta() == Access.RobotsMeta.HONOUR
                 ? PageWishes.obeyed(pages.read(page), fetched.robotsTags().wishes(text.text()))
                 : pages.read(page);
-        List<Post> posts =
-                content.posts().stream().limit(SHOWN_POSTS).map(FoundPost::post).toList();
-        TrialReport.PageTrial trial = new TrialReport.PageTrial(
-                role.key(),
-                url,
-                robots,
+        PageInspector.Findings findings = inspector.inspect(page, content);
+        List<String> notes = new ArrayList<>(findings.notes());
+        repeated(step, content).ifPresent(notes::add);
+        tried.add(new TrialReport.PageTrial(
+                step.role().key(),
+                step.url(),
+                fetch.robots(),
                 fetch.hops(),
-                body(fetched, text),
-                role == PageRole.ARTICLE ? fields(pages.extraction(page)) : List.of(),
+                answer(fetched, text),
+                findings.fields(),
                 content.posts().size(),
-                content.posts().stream().mapToInt(FoundPost::piecesMasked).sum(),
-                posts,
+                findings.masked(),
+                findings.posts(),
                 content.links().size() + content.skipped().size(),
-                links(content),
+                links.of(content),
                 content.next(),
-                content.problem());
-        return new Tried(trial, content.links());
+                findings.warnings(),
+                notes,
+                content.problem()));
+        return new Tried(step, content);
     }
 
-    private static TrialReport.PageTrial unread(
-            PageRole role, String url, TrialReport.RobotsTrial robots, PoliteFetcher.Fetch fetch) {
+    private Optional<String> repeated(Step step, PageContent content) {
+        boolean known = step.role() == PageRole.ARTICLE
+                && content.posts().stream()
+                                .map(found -> found.post().id())
+                                .filter(id -> !seenPosts.add(id))
+                                .count()
+                        > 0;
+        return known
+                ? Optional.of(
+                        "it has the canonical address of an earlier page, so the crawl knows it by the address that was"
+                                + " asked for")
+                : Optional.empty();
+    }
+
+    private static TrialReport.PageTrial unread(Step step, PoliteFetcher.Fetch fetch) {
         return new TrialReport.PageTrial(
-                role.key(),
-                url,
-                robots,
+                step.role().key(),
+                step.url(),
+                fetch.robots(),
                 fetch.hops(),
                 null,
                 List.of(),
                 0,
-                0,
+                Map.of(),
                 List.of(),
                 0,
                 List.of(),
                 null,
+                List.of(),
+                List.of(),
                 fetch.problem());
     }
 
-    private TrialReport.RobotsTrial robots(URI address, PoliteFetcher.Fetch fetch) {
-        RobotsAnswer answer = fetch.robots();
-        if (answer instanceof RobotsAnswer.Rules rules) {
-            Long delay = rules.crawlDelay().map(java.time.Duration::toMillis).orElse(null);
-            return new TrialReport.RobotsTrial(rules.allows(address), rules.origin(), delay);
-        }
-        String words = answer instanceof RobotsAnswer.Wait wait ? wait.reason() : "not asked";
-        return new TrialReport.RobotsTrial(false, words, null);
-    }
-
-    private static TrialReport.BodyTrial body(FetchOutcome.Fetched fetched, PageText text) {
-        Map<String, String> validators = new LinkedHashMap<>();
-        putIfPresent(validators, "ETag", fetched.validators().etag());
-        putIfPresent(validators, "Last-Modified", fetched.validators().lastModified());
-        return new TrialReport.BodyTrial(
+    private static TrialReport.AnswerTrial answer(FetchOutcome.Fetched fetched, PageText text) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        putIfPresent(headers, "ETag", fetched.validators().etag());
+        putIfPresent(headers, "Last-Modified", fetched.validators().lastModified());
+        return new TrialReport.AnswerTrial(
                 fetched.body().contentType().orElse(null),
                 fetched.body().size(),
                 text.charset().name(),
                 text.decidedBy(),
                 text.unreadable(),
-                validators);
+                headers);
     }
 
     private static void putIfPresent(Map<String, String> map, String key, @Nullable String value) {
@@ -184,43 +207,8 @@ public final class SiteTrial {
         }
     }
 
-    private static List<TrialReport.FieldTrial> fields(Extraction found) {
-        Map<String, String> rules = found.foundBy();
-        return List.of(
-                new TrialReport.FieldTrial("title", masked(found.title()), rules.get("title")),
-                new TrialReport.FieldTrial("text", masked(found.text()), rules.get("text")),
-                new TrialReport.FieldTrial("author", initial(found.author()), rules.get("author")),
-                new TrialReport.FieldTrial(
-                        "publishedAt",
-                        found.publishedAt() == null ? null : found.publishedAt().toString(),
-                        rules.get("publishedAt")),
-                new TrialReport.FieldTrial(
-                        "language", found.language(), found.language() == null ? null : "script and html lang"));
-    }
-
-    private static @Nullable String masked(@Nullable String text) {
-        return text == null ? null : PersonalData.mask(text).text();
-    }
-
-    /** Enough to see that the right thing was found, without the name. */
-    private static @Nullable String initial(@Nullable String author) {
-        return author == null
-                ? null
-                : author.substring(0, author.offsetByCodePoints(0, 1)) + "… (" + author.length() + " characters)";
-    }
-
-    private List<TrialReport.LinkTrial> links(PageContent content) {
-        List<TrialReport.LinkTrial> shown = new ArrayList<>();
-        content.links().stream()
-                .limit(SHOWN_LINKS)
-                .map(link -> new TrialReport.LinkTrial(
-                        link.url(), fetcher.allows(URI.create(link.url())) ? null : "robots.txt forbids the page"))
-                .forEach(shown::add);
-        content.skipped().stream()
-                .limit(SHOWN_LINKS)
-                .map(link -> new TrialReport.LinkTrial(link.address(), link.reason()))
-                .forEach(shown::add);
-        return shown;
+    private static String normal(String address) {
+        return UrlNormalizer.normalize(address).orElse(address);
     }
 
     private PageRole startRole() {

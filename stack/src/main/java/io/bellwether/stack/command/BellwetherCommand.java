@@ -40,6 +40,9 @@ public final class BellwetherCommand {
 
     private BellwetherCommand() {}
 
+    /** The same of standard output. */
+    public static final String RESULTS_PROPERTY = "bellwether.results.terminal";
+
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] args) {
         Terminal terminal = new Terminal(
@@ -50,6 +53,7 @@ public final class BellwetherCommand {
                         StandardCharsets.UTF_8),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 Boolean.getBoolean(TERMINAL_PROPERTY),
+                Boolean.getBoolean(RESULTS_PROPERTY),
                 System.getenv(),
                 InstantSource.system());
         System.exit(run(terminal, args));

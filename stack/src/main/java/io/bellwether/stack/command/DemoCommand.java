@@ -6,6 +6,8 @@ import io.bellwether.stack.StackPorts;
 import io.bellwether.stack.demo.Demo;
 import io.bellwether.stack.demo.DemoOptions;
 import io.bellwether.stack.demo.DemoOutput;
+import io.bellwether.stack.demo.DemoSites;
+import io.bellwether.stack.demo.plan.DemoPlan;
 import io.bellwether.stack.demo.plan.Timeline;
 import io.bellwether.stack.process.CannotStartException;
 import io.bellwether.stack.process.Port;
@@ -33,11 +35,17 @@ import picocli.CommandLine.Spec;
             "2:the command line is wrong",
             "130:it was interrupted"
         },
-        footer = {"%nExample:", "  bellwether demo --headless --for 4m"})
+        footer = {
+            "%nExample:",
+            "  bellwether demo --headless --for 4m",
+            "  bellwether demo --site-only --site-port 8801"
+        })
 final class DemoCommand implements Callable<Integer> {
     /** Of ordinary talk over all sites: about as much as one small machine reads with ease. */
     private static final double POSTS_PER_SECOND = 3.5;
 
+    private static final Duration LENGTH = Duration.ofMinutes(5);
+    private static final Duration LENGTH_OF_SITES = Duration.ofHours(1);
     private static final String RUN_PROPERTY = "bellwether.run";
 
     private final Terminal terminal;
@@ -47,12 +55,15 @@ final class DemoCommand implements Callable<Integer> {
             description = "End when the plan is over; without it, the services stay up until Ctrl-C.")
     private boolean headless;
 
+    @Option(names = "--site-only", description = "Serve the three sites alone until Ctrl-C, to try site files on them.")
+    private boolean siteOnly;
+
     @Option(
             names = "--for",
             paramLabel = "DURATION",
             converter = DurationConverter.class,
-            description = "How long posts are published, such as 90s or 4m. Default: 5m.")
-    private Duration length = Duration.ofMinutes(5);
+            description = "How long posts are published, such as 90s or 4m. Default: 5m; 1h with --site-only.")
+    private @Nullable Duration length;
 
     @Option(names = "--seed", description = "The same seed gives the same posts. Default: 1.")
     private long seed = 1;
@@ -87,19 +98,24 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CannotStartException, IOException, InterruptedException {
+        if (siteOnly) {
+            Timeline timeline = options(LENGTH_OF_SITES).timeline();
+            new DemoSites(DemoPlan.create(seed, timeline), terminal.clock()).serve(sitePort, terminal.out());
+            return ExitCode.OK;
+        }
         DemoOutput output = new DemoOutput(terminal.out(), terminal.err(), terminal.interactive());
-        return switch (new Demo(options(), output, terminal.clock()).run()) {
+        return switch (new Demo(options(LENGTH), output, terminal.clock()).run()) {
             case HOLDS -> ExitCode.OK;
             case FAILS -> ExitCode.FAULTS;
             case INTERRUPTED -> ExitCode.INTERRUPTED;
         };
     }
 
-    private DemoOptions options() {
+    private DemoOptions options(Duration usual) {
         try {
             return new DemoOptions(
                     headless,
-                    new Timeline(length, POSTS_PER_SECOND),
+                    new Timeline(length == null ? usual : length, POSTS_PER_SECOND),
                     seed,
                     runDirectory(),
                     directory != null,

@@ -45,16 +45,68 @@ class SitesTryCommandTest {
 
     @Test
     void showsWhatTheCrawlWouldFind() throws IOException {
-        Path kept = folder.resolve("fixture");
+        CommandRun run = CommandRun.of("sites", "try", siteFile().toString());
 
-        CommandRun run = CommandRun.of("sites", "try", siteFile().toString(), "--save-fixture", kept.toString());
-
-        assertThat(run.err()).contains("/a/1").contains("Northwind Bank halts withdrawals");
+        assertThat(run.out())
+                .contains(
+                        "ARTICLE  " + address() + "/a/1", "Northwind Bank halts withdrawals", "Useful: 2 pages, 1 post")
+                .doesNotContain("\u001b[", "header ");
         assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void givesTheSameAsJson() throws IOException {
+        CommandRun run = CommandRun.of("sites", "try", siteFile().toString(), "--json");
+
         JsonNode report = ContractJson.mapper().readTree(run.out());
         assertThat(report.at("/pages/1/posts/0/title").asText()).isEqualTo("Northwind Bank halts withdrawals");
         assertThat(report.at("/pages/1/posts/0/publishedAt").asText()).isEqualTo("2026-02-28T23:50:00Z");
-        assertThat(kept.resolve("expected.json")).exists();
+    }
+
+    @Test
+    void keepsAFixtureThatCheckFindsAndReplays() throws IOException {
+        Path file = siteFile();
+        Path kept = folder.resolve("fixtures/trial-news");
+
+        CommandRun saved = CommandRun.of("sites", "try", file.toString(), "--save-fixture", kept.toString());
+        server.stop(0);
+        CommandRun same = CommandRun.of("sites", "check", file.toString());
+        Path page = kept.resolve("3.page");
+        Files.writeString(page, Files.readString(page).replace("<h1>Northwind", "<h1>Southwind"));
+        CommandRun other = CommandRun.of("sites", "check", file.toString());
+
+        assertThat(saved.err()).contains("may hold names and other personal data");
+        assertThat(same.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(same.err()).contains("1 sound site file, 0 faults, 1 fixture replayed, 0 differences");
+        assertThat(other.exitCode()).isEqualTo(ExitCode.FAULTS);
+        assertThat(other.out()).contains("fields.title.foundBy").contains("expected 'h1 that the page");
+    }
+
+    @Test
+    void replacesAFixtureOnlyWhenTold() throws IOException {
+        String file = siteFile().toString();
+        String kept = folder.resolve("fixture").toString();
+        CommandRun.of("sites", "try", file, "--save-fixture", kept);
+
+        CommandRun again = CommandRun.of("sites", "try", file, "--save-fixture", kept);
+        CommandRun told = CommandRun.of("sites", "try", file, "--save-fixture", kept, "--overwrite");
+
+        assertThat(again.exitCode()).isEqualTo(ExitCode.FAULTS);
+        assertThat(again.err()).contains("holds a fixture already. Give --overwrite");
+        assertThat(told.exitCode()).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void neverTouchesAFolderOfOtherFiles() throws IOException {
+        Path other = Files.createDirectories(folder.resolve("other"));
+        Files.writeString(other.resolve("mine.txt"), "mine");
+
+        CommandRun run =
+                CommandRun.of("sites", "try", siteFile().toString(), "--save-fixture", other.toString(), "--overwrite");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAULTS);
+        assertThat(run.err()).contains("holds other files than a fixture's");
+        assertThat(other.resolve("mine.txt")).hasContent("mine");
     }
 
     @Test
@@ -62,7 +114,14 @@ class SitesTryCommandTest {
         CommandRun run = CommandRun.of("sites", "try", siteFile().toString(), "--url", address() + "/private/1");
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAULTS);
-        assertThat(run.out()).contains("robots.txt forbids");
+        assertThat(run.out()).contains("robots.txt forbids it (line 2 'Disallow: /private/')", "Nothing useful");
+    }
+
+    @Test
+    void showsAllOfItWhenAsked() throws IOException {
+        CommandRun run = CommandRun.of("sites", "try", siteFile().toString(), "--verbose");
+
+        assertThat(run.out()).contains("no personal data to mask", "charset      UTF-8, by the Content-Type header");
     }
 
     @Test

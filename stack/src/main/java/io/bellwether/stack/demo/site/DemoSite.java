@@ -5,6 +5,7 @@ import io.bellwether.stack.demo.plan.DemoPlan;
 import io.bellwether.stack.demo.plan.PlannedPost;
 import io.bellwether.stack.demo.plan.Venue;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -69,11 +70,16 @@ public final class DemoSite implements AutoCloseable {
     }
 
     /** Lets the plan begin now. */
-    public synchronized void beginPublishing() {
+    public void beginPublishing() {
+        beginPublishing(Duration.ZERO);
+    }
+
+    /** Lets the plan begin as if it had begun so long ago: what it planned for that time is there at once. */
+    public synchronized void beginPublishing(Duration ago) {
         if (start != null) {
             throw new IllegalStateException("Publishing began at " + start + " already");
         }
-        start = clock.instant();
+        start = clock.instant().minus(ago);
     }
 
     /** Scheme, host and port of a venue. */
@@ -93,8 +99,12 @@ public final class DemoSite implements AutoCloseable {
 
     /** The id under which a crawler that follows {@link DemoSiteFiles} publishes the post. */
     public String postIdOf(PlannedPost post) {
+        return postIdOf(DemoSiteFiles.idOf(post.placement().venue()), post);
+    }
+
+    /** The id under which a crawler publishes the post that knows the venue by this site id. */
+    public String postIdOf(String site, PlannedPost post) {
         Venue venue = post.placement().venue();
-        String site = DemoSiteFiles.idOf(venue);
         if (venue != Venue.FORUM) {
             return PostId.of(site, urlOf(post), "");
         }
