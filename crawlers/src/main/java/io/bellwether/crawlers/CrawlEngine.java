@@ -30,6 +30,8 @@ final class CrawlEngine {
     private final StepMaker steps = new StepMaker();
     /** Errands whose request is under way; at most one per host. */
     private final Set<Errand> asking = new HashSet<>();
+    /** Steps that tell of hosts and wait for the next launch. */
+    private final List<CrawlStep> notices = new ArrayList<>();
 
     CrawlEngine(RobotsPolicy policy, FetchPool pool) {
         this.policy = policy;
@@ -60,10 +62,12 @@ final class CrawlEngine {
     /**
      * Begins every request whose time has come.
      *
-     * @return steps of pages that need no request, since robots.txt or their address forbids one
+     * @return steps of pages that need no request, since robots.txt or their address forbids one, and of hosts that are
+     *     left alone for a while
      */
     List<CrawlStep> launch(Instant now) {
-        List<CrawlStep> settled = new ArrayList<>();
+        List<CrawlStep> settled = new ArrayList<>(notices);
+        notices.clear();
         for (SiteCrawl crawl : List.copyOf(crawls.values())) {
             crawl.begin(now, pool.mostAhead());
             crawl.errand()
@@ -125,6 +129,8 @@ final class CrawlEngine {
             asking.remove(answer.errand());
             pool.answered();
             lanes.end(answer.errand().target(), answer.at());
+            lanes.note(answer.errand().target(), answer.outcome(), answer.at())
+                    .ifPresent(opened -> notices.add(steps.hostOpened(answer.errand(), opened, answer.at())));
             return answer.errand().visit().isEmpty()
                     ? handleRobots(answer).stream().toList()
                     : handlePage(answer);

@@ -1,5 +1,6 @@
 package io.bellwether.crawlers;
 
+import io.bellwether.crawlers.fetch.FetchOutcome;
 import io.bellwether.crawlers.sites.HostGroup;
 import java.net.URI;
 import java.time.Duration;
@@ -10,8 +11,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pace of each host: one request at a time, and a pause from the end of one to the begin of the next. Owned by the
- * fetcher thread.
+ * The pace of each host: one request at a time, a pause from the end of one to the begin of the next, and a longer one
+ * while it is not well. All sites of one host share its lane. Owned by the fetcher thread.
+ *
+ * <p>A lane is a host name with its port. Names of one registered domain have a lane each, although they may share a
+ * machine: large sites put their sections on names of their own, and asking those one at a time would hold up a crawl that
+ * their servers do not notice. Nor do names share a lane that share an address: behind a content network thousands of
+ * sites that have nothing to do with each other do. Where a small host serves many names, its sites need a longer delay.
  */
 final class HostLanes {
     /** A host that was not asked for so long needs no pause any more and may be forgotten. */
@@ -20,9 +26,14 @@ final class HostLanes {
     private final Map<String, Lane> lanes = new LinkedHashMap<>(16, 0.75f, true);
 
     private static final class Lane {
+        private final HostBreaker breaker;
         private boolean busy;
         private @Nullable Instant lastEnd;
         private Instant closedUntil = Instant.EPOCH;
+
+        private Lane(String host) {
+            breaker = new HostBreaker(host);
+        }
 
         Instant freeAt(Duration delay) {
             Instant paced = lastEnd == null ? Instant.EPOCH : lastEnd.plus(delay);
@@ -46,6 +57,17 @@ final class HostLanes {
         lane.lastEnd = at;
     }
 
+    /**
+     * Takes note of how the request ended, after {@link #end}.
+     *
+     * @return that the host is asked nothing for a while, if this was one failure too many
+     */
+    Optional<HostBreaker.Opened> note(URI address, FetchOutcome outcome, Instant at) {
+        Optional<HostBreaker.Opened> opened = lane(address).breaker.note(address, outcome, at);
+        opened.ifPresent(open -> close(address, open.until()));
+        return opened;
+    }
+
     /** Asks the host nothing before this time. */
     void close(URI address, Instant until) {
         Lane lane = lane(address);
@@ -55,7 +77,7 @@ final class HostLanes {
     }
 
     private Lane lane(URI address) {
-        Lane lane = lanes.computeIfAbsent(HostGroup.lane(address), host -> new Lane());
+        Lane lane = lanes.computeIfAbsent(HostGroup.lane(address), Lane::new);
         if (lanes.size() > MAX_IDLE_LANES) {
             lanes.values().removeIf(old -> !old.busy && lanes.size() > MAX_IDLE_LANES);
         }

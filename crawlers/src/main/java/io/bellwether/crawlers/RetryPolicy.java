@@ -28,7 +28,12 @@ final class RetryPolicy {
             wait = wait.multipliedBy(GROWTH);
         }
         Duration bounded = wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
-        int percent = Math.floorMod(url.hashCode(), 21);
-        return now.plus(bounded.plus(bounded.multipliedBy(percent).dividedBy(100)));
+        return now.plus(spread(url, bounded));
+    }
+
+    /** A wait, lengthened by up to a fifth, always alike for one name. */
+    static Duration spread(String name, Duration wait) {
+        int percent = Math.floorMod(name.hashCode(), 21);
+        return wait.plus(wait.multipliedBy(percent).dividedBy(100));
     }
 }

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class StepMaker {
     private static final String ROBOTS_ROLE = "robots";
+    /** In the crawl log, of a line that tells of a host and of no page. */
+    static final String HOST_ROLE = "host";
 
     /** The end of a page's last request; it must not be a redirect. */
     CrawlStep make(Arrival arrival) {
@@ -58,6 +60,26 @@ final class StepMaker {
     /** The page, or where it leads to, must not be asked. */
     CrawlStep denied(Arrival arrival, String reason) {
         return dropped(arrival, new Log(FetchResult.ADDRESS_DENIED, status(arrival.outcome()), reason));
+    }
+
+    /** A host is asked nothing for a while; the line stands for the site whose request failed last. */
+    CrawlStep hostOpened(Errand errand, HostBreaker.Opened opened, Instant at) {
+        String site = errand.crawl().site().id();
+        String url = errand.target().resolve("/").toString();
+        CrawlRecord record = new CrawlRecord(
+                CrawlRecord.idOf(site, HOST_ROLE + " " + url, at),
+                site,
+                url,
+                HOST_ROLE,
+                at,
+                FetchResult.UNREACHABLE,
+                null,
+                0,
+                0,
+                0,
+                0,
+                opened.words());
+        return new CrawlStep(site, at, List.of(CrawlEvent.of(record)), null);
     }
 
     /** What the asking for robots.txt adds to the crawl log. */
@@ -183,10 +205,9 @@ final class StepMaker {
                 : Optional.empty();
     }
 
+    /** Whether the host asks to be left alone. One that only fails to answer is the matter of {@link HostBreaker}. */
     private static boolean wholeHost(FetchOutcome outcome) {
-        return outcome instanceof FetchOutcome.Unreachable
-                || (outcome instanceof FetchOutcome.HttpError error
-                        && (error.status() == 429 || error.status() == 503));
+        return outcome instanceof FetchOutcome.HttpError error && (error.status() == 429 || error.status() == 503);
     }
 
     private static Instant retryTime(Visit visit, FetchOutcome outcome, Instant at) {
