@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes of the body after decompression
  * @param posts how many posts were found
  * @param piecesMasked how many pieces of personal data were masked in them
- * @param reason why it did not succeed; null where it did
+ * @param reason why it did not succeed, or which rule of the site file does not fit the page; null where all is well
  * @param found what the page held; null where no page was read
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

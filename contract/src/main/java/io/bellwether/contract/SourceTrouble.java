@@ -6,6 +6,8 @@ public enum SourceTrouble {
     NO_POSTS,
     /** Pages that led to others lead to none any more, as after a change of layout. */
     NO_LINKS,
+    /** Rules of the site file find nothing any more, though something was found without them. */
+    SELECTORS_MISS,
     /** Texts are a fraction of what they were, as where a page shows its beginning only. */
     SHORT_TEXTS,
     /** Different pages hold the same text, as where all lead to a login. */

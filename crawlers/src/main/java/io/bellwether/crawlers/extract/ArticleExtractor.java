@@ -73,6 +73,14 @@ public final class ArticleExtractor {
                 foundBy);
     }
 
+    /** Which rule of the site file found nothing, in words, where the text had to be found without it. */
+    public Optional<String> missed(Extraction extraction) {
+        String foundBy = extraction.foundBy().get("text");
+        return text == null || text.words().equals(foundBy)
+                ? Optional.empty()
+                : Optional.of("the " + text.words() + " of the text finds nothing; taken by: " + foundBy);
+    }
+
     private static Optional<FoundText> byRule(@Nullable FieldReader rule, Document document) {
         return rule == null ? Optional.empty() : rule.read(document).map(value -> new FoundText(value, rule.words()));
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param skipped links that were left out, since they lead out of the site or are no web addresses
  * @param next the following page of the same listing or thread
  * @param openingAnchor anchor of the thread's first post, on its first page
- * @param problem why the page holds nothing although it should; null where all is well
+ * @param problem why the page holds nothing although it should, or which rule does not fit it; null where all is well
  */
 public record PageContent(
         List<FoundPost> posts,
@@ -27,9 +27,14 @@ public record PageContent(
         skipped = List.copyOf(skipped);
     }
 
-    static PageContent of(List<FoundPost> posts) {
+    /**
+     * The page of an article.
+     *
+     * @param missed which rule of the site file found nothing although there is a text; null where all fit
+     */
+    static PageContent of(List<FoundPost> posts, @Nullable String missed) {
         return new PageContent(
-                posts, List.of(), List.of(), null, null, posts.isEmpty() ? "the page holds no text" : null);
+                posts, List.of(), List.of(), null, null, posts.isEmpty() ? "the page holds no text" : missed);
     }
 
     /** A page that could not be read, and why. */

@@ -75,7 +75,7 @@ public final class PageReader {
             case FEED -> feed(page);
             case LISTING -> listing(page, PageRole.ARTICLE);
             case THREADS -> listing(page, PageRole.THREAD);
-            case ARTICLE -> PageContent.of(article(page).map(List::of).orElse(List.of()));
+            case ARTICLE -> article(page);
             case THREAD -> thread(page);
         };
     }
@@ -162,7 +162,7 @@ public final class PageReader {
         }
     }
 
-    private Optional<FoundPost> article(Page page) {
+    private PageContent article(Page page) {
         Document document = document(page);
         Extraction found = articles.extract(document, context(page));
         Visit.Hints hints = page.visit().hints();
@@ -180,7 +180,8 @@ public final class PageReader {
                 null,
                 null,
                 counts.read(document));
-        return posts.make(draft, page.fetchedAt());
+        List<FoundPost> made = posts.make(draft, page.fetchedAt()).map(List::of).orElse(List.of());
+        return PageContent.of(made, articles.missed(found).orElse(null));
     }
 
     private PageContent thread(Page page) {

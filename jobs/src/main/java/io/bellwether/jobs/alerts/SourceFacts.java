@@ -28,6 +28,7 @@ record SourceFacts(String site, SourceTrouble trouble) {
         return switch (trouble) {
             case NO_POSTS -> "its pages no longer yield posts";
             case NO_LINKS -> "its lists no longer lead to pages";
+            case SELECTORS_MISS -> "the rules of its site file no longer fit its pages";
             case SHORT_TEXTS -> "its texts are far shorter than they were";
             case SAME_TEXT -> "its pages all hold the same text";
             case GARBLED_TEXT -> "its texts cannot be read";
@@ -45,6 +46,8 @@ record SourceFacts(String site, SourceTrouble trouble) {
         return switch (trouble) {
             case NO_POSTS, NO_LINKS ->
                 "The site has a new layout, and the selectors of its site file find nothing in it.";
+            case SELECTORS_MISS ->
+                "The site has a new layout. Texts are found without the rules for now, and may hold what does not belong to them.";
             case SHORT_TEXTS ->
                 "The site has a new layout, or shows only the beginning of its articles to those who have not paid or logged in.";
             case SAME_TEXT -> "The site shows a login, a consent or an error page in place of its articles.";
@@ -64,7 +67,7 @@ record SourceFacts(String site, SourceTrouble trouble) {
         String trial = "Run \"bellwether sites try FILE\" with the site file of " + site
                 + ", and with --url for one of the pages" + " above: it shows which rule finds what. ";
         return switch (trouble) {
-            case NO_POSTS, NO_LINKS, SHORT_TEXTS, SAME_TEXT, GARBLED_TEXT, UNREADABLE ->
+            case NO_POSTS, NO_LINKS, SELECTORS_MISS, SHORT_TEXTS, SAME_TEXT, GARBLED_TEXT, UNREADABLE ->
                 trial + "Then correct the file; \"bellwether sites check FILE\" finds its faults.";
             case NO_NEW_POSTS, GONE, LEADS_ELSEWHERE ->
                 trial + "Then correct its start pages, or remove the file if the site has ended.";

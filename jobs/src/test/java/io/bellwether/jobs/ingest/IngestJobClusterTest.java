@@ -158,7 +158,8 @@ class IngestJobClusterTest {
                         null,
                         plain.requestsInFlight(),
                         plain.maxPage(),
-                        plain.pageTimeout()))
+                        plain.pageTimeout(),
+                        plain.health()))
                 .hasMessageContaining("sites-poll must be at least 100ms, but is 5ms");
     }
 

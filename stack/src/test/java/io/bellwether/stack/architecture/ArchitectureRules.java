@@ -81,6 +81,7 @@ final class ArchitectureRules {
                     ROOT + "crawlers.fetch..",
                     ROOT + "crawlers.robots..",
                     ROOT + "crawlers.extract..",
+                    ROOT + "jobs.ingest.health..",
                     ROOT + "jobs.trends.detect..")
             .or(are(simpleName("AlertEmail")))
             .should()

@@ -7,6 +7,7 @@ import io.bellwether.dashboards.Endpoint;
 import io.bellwether.dashboards.IndexInstaller;
 import io.bellwether.dashboards.LifecyclePolicy;
 import io.bellwether.jobs.BellwetherConfig;
+import io.bellwether.jobs.alerts.AlertsJob;
 import io.bellwether.jobs.analysis.AnalysisJob;
 import io.bellwether.jobs.config.ConfigReader;
 import io.bellwether.jobs.flink.JobEnvironment;
@@ -18,6 +19,8 @@ import io.bellwether.stack.flink.FlinkCluster;
 import io.bellwether.stack.flink.FlinkJob;
 import io.bellwether.stack.kafka.KafkaBroker;
 import io.bellwether.stack.kafka.KafkaTestClient;
+import io.bellwether.stack.mail.CaughtMail;
+import io.bellwether.stack.mail.MailCatcher;
 import io.bellwether.stack.process.Installation;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -73,7 +76,7 @@ final class JobRun implements AutoCloseable {
                         LifecyclePolicy.keepAll(),
                         InstantSource.system())
                 .install();
-        Topics.createMissing(config.kafka(), Channel.POSTS, Channel.ANALYZED_POSTS, Channel.DEAD_LETTERS);
+        Topics.createMissing(config.kafka(), Channel.values());
     }
 
     BellwetherConfig config() {
@@ -84,6 +87,26 @@ final class JobRun implements AutoCloseable {
         StreamExecutionEnvironment environment = environment();
         IngestJob.define(environment, config.kafka(), config.elasticsearch(), config.ingest());
         jobs.add(flink.submit(IngestJob.NAME, environment));
+    }
+
+    /** Cancels ingest, whatever it is doing, and starts it again from its last checkpoint. */
+    void restartIngest() throws Exception {
+        FlinkJob running = jobs.stream()
+                .filter(job -> job.name().equals(IngestJob.NAME))
+                .findFirst()
+                .orElseThrow();
+        jobs.remove(running);
+        running.cancel();
+        StreamExecutionEnvironment environment = environment();
+        IngestJob.define(environment, config.kafka(), config.elasticsearch(), config.ingest());
+        jobs.add(flink.restore(
+                IngestJob.NAME, environment, running.lastCheckpoint().orElseThrow()));
+    }
+
+    void startAlerts() throws Exception {
+        StreamExecutionEnvironment environment = environment();
+        AlertsJob.define(environment, config.kafka(), config.elasticsearch(), config.alerts());
+        jobs.add(flink.submit(AlertsJob.NAME, environment));
     }
 
     void startAnalysis() throws Exception {
@@ -111,6 +134,29 @@ final class JobRun implements AutoCloseable {
         JsonNode answer = index.post(
                 "/bellwether-posts-*/_search", "{\"size\":10000,\"query\":{\"term\":{\"site\":\"" + site + "\"}}}");
         return answer.at("/hits/hits").valueStream().toList();
+    }
+
+    /** The documents of a site's incidents. */
+    List<JsonNode> incidents(String site) throws Exception {
+        index.post("/bellwether-incidents/_refresh", "");
+        JsonNode answer = index.post(
+                "/bellwether-incidents/_search", "{\"size\":100,\"query\":{\"term\":{\"site\":\"" + site + "\"}}}");
+        return answer.at("/hits/hits").valueStream().toList();
+    }
+
+    /** Waits until a site has incidents of which one is as wanted, and returns all; after four minutes those that there are. */
+    List<JsonNode> awaitIncident(String site, Predicate<JsonNode> wanted) throws Exception {
+        return await(() -> incidents(site), incidents -> incidents.stream().anyMatch(wanted));
+    }
+
+    /** Waits until enough mails came to an address and returns their subjects; after four minutes those that there are. */
+    List<String> awaitMails(MailCatcher catcher, String recipient, int count) throws Exception {
+        return await(
+                () -> catcher.mails().stream()
+                        .filter(mail -> mail.recipient().equals(recipient))
+                        .map(CaughtMail::subject)
+                        .toList(),
+                mails -> mails.size() >= count);
     }
 
     /** Waits until a site has enough posts and returns them; after four minutes those that there are, for the test to tell. */

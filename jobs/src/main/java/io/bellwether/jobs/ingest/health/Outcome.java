@@ -8,6 +8,7 @@ enum Outcome {
     GOOD('+', null, "were as they should be"),
     NO_POSTS('e', SourceTrouble.NO_POSTS, "gave no post"),
     NO_LINKS('l', SourceTrouble.NO_LINKS, "led to no page"),
+    RULE_MISSED('m', SourceTrouble.SELECTORS_MISS, "did not fit a rule of the site file"),
     SHORT_TEXT('s', SourceTrouble.SHORT_TEXTS, "gave a text of less than a fifth of the usual length"),
     SAME_TEXT('d', SourceTrouble.SAME_TEXT, "gave the very text of another page"),
     GARBLED('g', SourceTrouble.GARBLED_TEXT, "gave a text with unreadable characters"),

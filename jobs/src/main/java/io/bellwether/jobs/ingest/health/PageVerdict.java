@@ -63,6 +63,9 @@ record PageVerdict(Map<Aspect, Outcome> outcomes, Example example) {
         if (fetch.posts() == 0 && (!entry || links == 0)) {
             return entry ? Outcome.NO_LINKS : Outcome.NO_POSTS;
         }
+        if (fetch.reason() != null) {
+            return Outcome.RULE_MISSED;
+        }
         return found == null || fetch.posts() == 0 || entry ? Outcome.GOOD : level.judge(fetch, found);
     }
 

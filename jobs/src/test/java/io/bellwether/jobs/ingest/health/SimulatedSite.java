@@ -58,6 +58,7 @@ final class SimulatedSite {
     enum Fault {
         NONE("listing"),
         ARTICLE_LAYOUT("article"),
+        SELECTOR("article"),
         LIST_LAYOUT("listing"),
         LOGIN("article"),
         TEASERS("article"),
@@ -237,7 +238,7 @@ final class SimulatedSite {
                 80,
                 found == null ? 0 : found.newPosts(),
                 0,
-                null,
+                fault == Fault.SELECTOR && role.equals("article") ? "the selector finds nothing" : null,
                 found);
         tell(health.onFetch(record));
     }

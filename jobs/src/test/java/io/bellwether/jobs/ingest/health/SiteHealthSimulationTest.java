@@ -46,6 +46,7 @@ final class SiteHealthSimulationTest {
     @ParameterizedTest
     @CsvSource({
         "ARTICLE_LAYOUT, NO_POSTS, 30, 10h",
+        "SELECTOR, SELECTORS_MISS, 30, 10h",
         "LIST_LAYOUT, NO_LINKS, 10, 3h",
         "LOGIN, SAME_TEXT, 30, 10h",
         "TEASERS, SHORT_TEXTS, 30, 10h",
