@@ -1,7 +1,7 @@
 package io.bellwether.crawlers.extract;
 
+import io.bellwether.contract.PublishedAtSource;
 import io.bellwether.crawlers.sites.SiteRules;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,24 +52,28 @@ public final class ArticleExtractor {
     /** Reads a page; the document is left as it is. */
     public Extraction extract(Document document, PageContext context) {
         StructuredData data = StructuredData.of(document);
+        List<TextBlock> blocks = TextBlock.of(document.body());
         Map<String, String> foundBy = new HashMap<>();
         Optional<FoundText> foundTitle = byRule(title, document).or(() -> TitleFinder.find(document, data));
-        Optional<FoundText> foundAuthor = byRule(author, document).or(() -> AuthorFinder.find(document, data));
-        Optional<FoundDate> foundDate =
-                dateByRule(document, context).or(() -> new PublishedDateFinder(document, context).find(data));
-        FoundText foundText =
-                text(document, data, foundTitle.map(FoundText::value).orElse(""));
+        Optional<FoundText> foundAuthor = byRule(author, document).or(() -> AuthorFinder.find(document, data, blocks));
+        String knownTitle = foundTitle.map(FoundText::value).orElse("");
+        FoundText foundText = text(document, data, knownTitle);
+        String language = LanguageHint.of(document, foundText.value()).orElse(null);
+        DateReader dates = context.dates(language);
+        Optional<FoundDate> foundDate = dateByRule(document, dates)
+                .or(() -> new PublishedDateFinder(document, context, dates)
+                        .find(data, blocks, knownTitle, foundText.value()));
         foundTitle.ifPresent(found -> foundBy.put("title", found.rule()));
         foundAuthor.ifPresent(found -> foundBy.put("author", found.rule()));
         foundDate.ifPresent(found -> foundBy.put("publishedAt", found.rule()));
         foundBy.put("text", foundText.rule());
         return new Extraction(
-                foundTitle.map(FoundText::value).orElse(null),
-                foundText.value(),
-                foundAuthor.map(FoundText::value).orElse(null),
+                foundTitle.map(found -> CleanText.line(found.value())).orElse(null),
+                CleanText.paragraphs(foundText.value()),
+                foundAuthor.map(found -> CleanText.line(found.value())).orElse(null),
                 foundDate.map(FoundDate::at).orElse(null),
                 foundDate.map(FoundDate::source).orElse(null),
-                LanguageHint.of(document, foundText.value()).orElse(null),
+                language,
                 foundBy);
     }
 
@@ -85,14 +89,14 @@ public final class ArticleExtractor {
         return rule == null ? Optional.empty() : rule.read(document).map(value -> new FoundText(value, rule.words()));
     }
 
-    private Optional<FoundDate> dateByRule(Document document, PageContext context) {
+    private Optional<FoundDate> dateByRule(Document document, DateReader dates) {
         if (published == null) {
             return Optional.empty();
         }
-        DateReader dates = new DateReader(context.zone(), context.fetchedAt());
-        Optional<Instant> at = published.read(document).flatMap(value -> dates.read(value, formats));
-        return at.map(
-                date -> new FoundDate(date, io.bellwether.contract.PublishedAtSource.SELECTOR, published.words()));
+        return published
+                .read(document)
+                .flatMap(value -> dates.readLocal(value, formats))
+                .map(date -> new FoundDate(date, PublishedAtSource.SELECTOR, published.words()));
     }
 
     private FoundText text(Document document, StructuredData data, String knownTitle) {
@@ -100,9 +104,9 @@ public final class ArticleExtractor {
         if (selected.isPresent()) {
             return selected.get();
         }
-        Element body = document.body().clone();
+        Element body = remove.isEmpty() ? document.body() : document.body().clone();
         remove.forEach(selector -> body.select(selector).remove());
-        String found = ContentFinder.find(body, knownTitle);
+        String found = ContentFinder.find(body, new Clutter(body, true), knownTitle);
         if (TextWeight.of(found) >= LEAST_TEXT) {
             return new FoundText(found, "densest text");
         }

@@ -1,7 +1,9 @@
 package io.bellwether.crawlers.extract;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,50 +24,97 @@ import org.jspecify.annotations.Nullable;
 final class ContentFinder {
     private static final double STEP = 0.66;
     private static final int LEVELS = 6;
+    private static final int PARTS_APART = 6;
     private static final int LEAST_BLOCK = 20;
     private static final double LINK_PENALTY = 2;
-    private static final double MOSTLY_LINKS = 0.5;
     private static final Set<String> PARAGRAPHS =
             Set.of("p", "li", "td", "blockquote", "pre", "dd", "h2", "h3", "h4", "h5", "h6", "center", "font");
-    private static final Pattern SET_PHRASE = Pattern.compile(
-            "(?i)^\\W*(advertisements?|share (this|on)|read (more|also|next)|see also|also read|related|recommended|most (read|popular)|photo|image|picture|"
-                    + "copyright|©|all rights reserved|follow (us|me|@)|sign up|subscribe|click here|tags?\\b|filed under|posted (in|by|on)|"
-                    + "print this|email this|leave a (comment|reply)|more from|source:|via:|loading|"
-                    + "责任编辑|责编|编辑|来源|原标题|原文链接|版权|声明|免责|更多|相关|推荐|延伸阅读|点击|扫一扫|扫码|关注|分享|返回|上一篇|下一篇|热门|标签|关键词|打印|字号|字体|微信|微博|举报|收藏|阅读原文|文章来源|图片来源|图源|作者:|作者：|记者:|记者：).*",
-            Pattern.DOTALL);
-    private static final int LONGEST_PHRASE = 150;
+    private static final Set<String> WEAK = Set.of("li", "td", "form");
+    private static final Pattern BODY_NAME = Pattern.compile(
+            "(?i)(?:^|[\\s_-])(?:article|entry|post|story|news|content)[\\s_-]*(?:body|content|text|main|detail)(?:$|[\\s_-])|articlebody");
 
     private final Map<Element, Double> scores = new HashMap<>();
     private final Map<Element, Double> sums = new HashMap<>();
+    private final Map<Element, int[]> weights = new HashMap<>();
+    private final Element body;
+    private final Clutter clutter;
 
-    private ContentFinder() {}
+    private ContentFinder(Element body, Clutter clutter) {
+        this.body = body;
+        this.clutter = clutter;
+    }
 
     /**
      * The text, paragraphs on lines of their own; empty if the element holds none.
      *
-     * @param body of the page; changed by this call
      * @param title of the page, which is not repeated in the text; may be empty
      */
-    static String find(Element body, String title) {
-        PageCleaner.clean(body);
-        return new ContentFinder().text(body, title);
+    static String find(Element body, Clutter clutter, String title) {
+        return new ContentFinder(body, clutter).text(title);
     }
 
-    private String text(Element body, String title) {
-        List<TextBlock> blocks = TextBlock.of(body);
-        blocks.forEach(block -> score(block, body));
+    private String text(String title) {
+        List<TextBlock> blocks = TextBlock.of(body, clutter::has);
+        blocks.forEach(this::score);
         Element best = best();
         if (best == null) {
-            return blocks.stream().map(TextBlock::text).collect(Collectors.joining("\n"));
+            return joined(blocks);
         }
-        List<TextBlock> kept = new ArrayList<>();
-        for (Element element : withNeighbours(best, body)) {
-            TextBlock.of(element).stream().filter(block -> keeps(block, title)).forEach(kept::add);
-        }
-        return trimmed(kept).stream().map(TextBlock::text).collect(Collectors.joining("\n"));
+        Set<Element> parts = Collections.newSetFromMap(new IdentityHashMap<>());
+        parts.addAll(withNeighbours(best));
+        parts.addAll(otherParts(best));
+        List<TextBlock> inside =
+                blocks.stream().filter(block -> isWithin(block.owner(), parts)).toList();
+        return joined(BlockChoice.of(inside, title));
     }
 
-    private void score(TextBlock block, Element body) {
+    private boolean isWithin(Element owner, Set<Element> parts) {
+        for (Element around = owner; around != null; around = above(around)) {
+            if (parts.contains(around)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Smaller elements of the same name and class not far away: an article that adverts or pictures cut in pieces. */
+    private List<Element> otherParts(Element best) {
+        List<Element> parts = new ArrayList<>();
+        if (best.className().isBlank()) {
+            return parts;
+        }
+        Element top = best;
+        Element above = above(best);
+        for (int level = 0; level < PARTS_APART && above != null && !top.nameIs("article"); level++) {
+            top = above;
+            above = above(top);
+        }
+        for (Element part : top.getElementsByTag(best.normalName())) {
+            double sum = sums.getOrDefault(part, 0.0);
+            if (!part.equals(best)
+                    && sum >= 40
+                    && sum < sums.getOrDefault(best, 0.0)
+                    && part.className().equals(best.className())
+                    && linkShare(part) < 0.2
+                    && !holdsLinkedHeading(part)
+                    && part.selectFirst("p") != null
+                    && part.closest("li, article article") == null) {
+                parts.add(part);
+            }
+        }
+        return parts;
+    }
+
+    private static String joined(List<TextBlock> blocks) {
+        return blocks.stream().map(TextBlock::text).collect(Collectors.joining("\n"));
+    }
+
+    private void score(TextBlock block) {
+        for (Element around = block.owner(); around != null; around = above(around)) {
+            int[] weight = weights.computeIfAbsent(around, key -> new int[2]);
+            weight[0] += block.weight();
+            weight[1] += block.linkWeight();
+        }
         if (block.weight() < LEAST_BLOCK) {
             return;
         }
@@ -73,24 +122,33 @@ final class ContentFinder {
         if (TextWeight.punctuation(block.text()) == 0) {
             score *= 0.3;
         }
-        if (block.owner().nameIs("li") || block.owner().closest("li, td, form") != null) {
+        if (isWeak(block.owner())) {
             score *= 0.7;
         }
         double given = score;
-        Element holder = holder(block);
+        Element holder =
+                PARAGRAPHS.contains(block.owner().normalName()) ? block.owner().parent() : block.owner();
         for (int level = 0; holder != null && level < LEVELS; level++) {
             scores.merge(holder, given, Double::sum);
             given *= STEP;
-            holder = holder.equals(body) ? null : holder.parent();
+            holder = above(holder);
         }
-        for (Element around = block.owner(); around != null; around = around.equals(body) ? null : around.parent()) {
+        for (Element around = block.owner(); around != null; around = above(around)) {
             sums.merge(around, score, Double::sum);
         }
     }
 
-    private static @Nullable Element holder(TextBlock block) {
-        Element owner = block.owner();
-        return PARAGRAPHS.contains(owner.normalName()) ? owner.parent() : owner;
+    private @Nullable Element above(Element element) {
+        return element.equals(body) ? null : element.parent();
+    }
+
+    private boolean isWeak(Element owner) {
+        for (Element around = owner; around != null; around = above(around)) {
+            if (WEAK.contains(around.normalName())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private @Nullable Element best() {
@@ -107,12 +165,15 @@ final class ContentFinder {
     }
 
     private static double nameFactor(Element element) {
-        boolean named = element.nameIs("article") || element.attr("itemprop").contains("articleBody");
+        boolean named = element.nameIs("article")
+                || element.attr("itemprop").contains("articleBody")
+                || element.attr("property").contains("articleBody")
+                || BODY_NAME.matcher(element.className() + " " + element.id()).find();
         return named ? 1.2 : 1;
     }
 
     /** The best element and what stands beside it and looks like a part of it, in the order of the page. */
-    private List<Element> withNeighbours(Element best, Element body) {
+    private List<Element> withNeighbours(Element best) {
         List<Element> group = List.of(best);
         Element top = best;
         for (int level = 0; level < 3 && !top.equals(body) && top.parent() != null; level++) {
@@ -142,42 +203,17 @@ final class ContentFinder {
                 && neighbour.className().equals(top.className());
         boolean paragraph = neighbour.nameIs("p") && sum >= 40;
         boolean large = sum >= topSum * 0.25 && linkShare(neighbour) < 0.15;
-        return paragraph || large || (alike && sum >= topSum * 0.1);
+        boolean small = sum < topSum * 0.1 && (sum < 40 || linkShare(neighbour) > 0.2 || holdsLinkedHeading(neighbour));
+        return paragraph || large || (alike && !small);
     }
 
-    private static double linkShare(Element element) {
-        int weight = TextWeight.of(element.text());
-        int links = 0;
-        for (Element link : element.select("a")) {
-            links += TextWeight.of(link.text());
-        }
-        return weight == 0 ? 1 : (double) links / weight;
+    /** As entries of a list of articles do. */
+    private static boolean holdsLinkedHeading(Element element) {
+        return element.selectFirst("h1 a, h2 a, h3 a, h4 a, a h2, a h3, a h4") != null;
     }
 
-    private static boolean keeps(TextBlock block, String title) {
-        if (block.linkShare() > MOSTLY_LINKS && block.weight() < 300) {
-            return false;
-        }
-        if (block.weight() < LONGEST_PHRASE && SET_PHRASE.matcher(block.text()).matches()) {
-            return false;
-        }
-        return !block.text().equals(title) && !block.owner().nameIs("h1");
-    }
-
-    /** Short blocks without punctuation at both ends are labels, dates and names. */
-    private static List<TextBlock> trimmed(List<TextBlock> blocks) {
-        int from = 0;
-        int to = blocks.size();
-        while (from < to && isLabel(blocks.get(from))) {
-            from++;
-        }
-        while (to > from && isLabel(blocks.get(to - 1))) {
-            to--;
-        }
-        return from == to ? blocks : blocks.subList(from, to);
-    }
-
-    private static boolean isLabel(TextBlock block) {
-        return block.weight() < 40 && TextWeight.punctuation(block.text()) == 0;
+    private double linkShare(Element element) {
+        int[] weight = weights.getOrDefault(element, new int[2]);
+        return weight[0] == 0 ? 1 : (double) weight[1] / weight[0];
     }
 }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.Month;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -17,52 +17,54 @@ import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads dates as people and programs write them: ISO 8601, RFC 1123, {@code 2024年5月3日 12:30}, {@code May 3, 2024},
- * {@code 3分钟前}, {@code 昨天 12:30}, {@code 2 hours ago}. Ambiguous orders such as 3/5/2024 are left unread: a wrong date
- * is worse than none. Immutable.
+ * {@code 3. Mai 2024}, {@code 03.05.2024}, {@code 3分钟前}, {@code 昨天 12:30}, {@code 2 hours ago}. Ambiguous orders such as
+ * 3/5/2024 are left unread: a wrong date is worse than none. Immutable.
  */
 public final class DateReader {
+    private static final int LONGEST_TEXT = 500;
+    private static final Set<String> AFTERNOON = Set.of("下午", "晚上", "오후");
+    private static final Set<String> MORNING = Set.of("上午", "凌晨", "早上", "오전");
     private static final String CLOCK =
-            "(?:[\\sT,，]*(?:at\\s+)?(\\d{1,2})[::时](\\d{2})(?:[::分](\\d{2}))?(?:[.,]\\d+)?秒?\\s*([AaPp]\\.?[Mm]\\.?)?)?";
-    private static final String OFFSET = "\\s*(Z|UTC|GMT|[A-Z]{3,4}|[+-]\\d{2}:?\\d{2})?";
-    private static final String MONTH_NAME = "(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\\.?";
+            "(?:[\\sT,，|@·•–-]{0,6}(?:(?:at|um|às|à|a las|alle|ore|om|в)\\s+)?(上午|下午|晚上|中午|凌晨|早上|오전|오후)?\\s?"
+                    + "(\\d{1,2})[:：时時h點点.](\\d{2})(?!\\d)(?:[:：分](\\d{2}))?(?:[.,]\\d+)?[分秒]?\\s?([ap]\\.?\\s?m\\b\\.?)?)?";
+    private static final String OFFSET =
+            "\\s{0,2}\\(?(Z\\b|[+-]\\d{2}:?\\d{2}|(?:GMT|UTC)\\s?[+-]\\d{1,2}(?::?\\d{2})?|[A-Z]{2,5}\\b|北京时间)?";
+    private static final String YEAR = "((?:19|20)\\d{2})(?!\\d)";
 
-    private static final Pattern NUMERIC = Pattern.compile(
-            "(?<!\\d)((?:19|20)\\d{2})\\s*[-/.年]\\s*(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})日?" + CLOCK + OFFSET);
-    private static final Pattern MONTH_FIRST = Pattern.compile(
-            "(?i)\\b" + MONTH_NAME + "\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+((?:19|20)\\d{2})" + CLOCK + OFFSET);
-    private static final Pattern DAY_FIRST = Pattern.compile("(?i)(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)?\\.?[\\s-]+"
-            + MONTH_NAME + ",?[\\s-]+((?:19|20)\\d{2})" + CLOCK + OFFSET);
+    private static final Pattern NUMERIC = Pattern.compile("(?i)(?<!\\d)" + YEAR
+            + "\\s{0,2}[-/.年년]\\s{0,2}(\\d{1,2})\\s{0,2}[-/.月월]\\s{0,2}(\\d{1,2})(?!\\d)[日일]?\\.?" + CLOCK + OFFSET);
+    private static final Pattern MONTH_FIRST = Pattern.compile("(?i)(?<!\\p{L})" + MonthNames.PATTERN
+            + "\\s{0,3}(\\d{1,2})(?:st|nd|rd|th)?,?\\s{1,3}" + YEAR + CLOCK + OFFSET);
+    private static final Pattern DAY_FIRST =
+            Pattern.compile("(?i)(?<![\\d.])(\\d{1,2})(?:st|nd|rd|th|er|º|ª)?\\.?[\\s-]{1,3}(?:de\\s+)?"
+                    + MonthNames.PATTERN + ",?[\\s-]{1,3}(?:de[l]?\\s+)?" + YEAR + CLOCK + OFFSET);
+    /** Dots are written day first wherever they are written. */
+    private static final Pattern DOTTED =
+            Pattern.compile("(?i)(?<![\\d.])(\\d{1,2})\\.\\s?(\\d{1,2})\\.\\s?" + YEAR + CLOCK + OFFSET);
+
+    private static final Pattern SLASHED =
+            Pattern.compile("(?i)(?<![\\d/])(\\d{1,2})[/-](\\d{1,2})[/-]" + YEAR + CLOCK + OFFSET);
+    /** What {@code Date.toString} of Java and C programs writes. */
+    private static final Pattern YEAR_LAST = Pattern.compile("(?i)(?:mon|tue|wed|thu|fri|sat|sun)\\s+"
+            + MonthNames.PATTERN + "\\s+(\\d{1,2})\\s+(\\d{2}):(\\d{2}):(\\d{2})\\s+(?:([A-Z]{3,4})\\s+)?" + YEAR);
+
+    private static final Pattern COMPACT =
+            Pattern.compile("((?:19|20)\\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])(?:T?(\\d{2})(\\d{2})(\\d{2})?)?Z?");
     private static final Pattern WITHOUT_YEAR =
-            Pattern.compile("^\\s*(\\d{1,2})\\s*[-月]\\s*(\\d{1,2})日?\\s+(\\d{1,2})[::](\\d{2})\\s*$");
-    private static final Pattern AGO = Pattern.compile(
-            "(?i)(\\d{1,4}|an?|半)\\s*(个)?\\s*(秒钟?|seconds?|secs?|分钟?|minutes?|mins?|小时|hours?|hrs?|天|日|days?|周|星期|weeks?|个?月|months?|年|years?)\\s*(之?前|ago)");
-    private static final Pattern DAY_WORD =
-            Pattern.compile("(?i)(今天|今日|昨天|昨日|前天|today|yesterday)[\\s,]*(?:at\\s+)?(?:(\\d{1,2})[::](\\d{2}))?");
-    private static final Pattern JUST_NOW = Pattern.compile("(?i)刚刚|刚才|just now");
-    private static final Pattern EPOCH = Pattern.compile("\\s*(\\d{10}|\\d{13})\\s*");
-    private static final Map<String, ZoneOffset> ABBREVIATIONS = Map.ofEntries(
-            Map.entry("Z", ZoneOffset.UTC),
-            Map.entry("UTC", ZoneOffset.UTC),
-            Map.entry("GMT", ZoneOffset.UTC),
-            Map.entry("EST", ZoneOffset.ofHours(-5)),
-            Map.entry("EDT", ZoneOffset.ofHours(-4)),
-            Map.entry("CDT", ZoneOffset.ofHours(-5)),
-            Map.entry("PST", ZoneOffset.ofHours(-8)),
-            Map.entry("PDT", ZoneOffset.ofHours(-7)),
-            Map.entry("BST", ZoneOffset.ofHours(1)),
-            Map.entry("CET", ZoneOffset.ofHours(1)),
-            Map.entry("CEST", ZoneOffset.ofHours(2)));
+            Pattern.compile("^\\s*(\\d{1,2})\\s*[-/月]\\s*(\\d{1,2})日?\\s+(\\d{1,2})[:：](\\d{2})\\s*$");
+    private static final Pattern EPOCH = Pattern.compile("(\\d{10}|\\d{13})");
 
     private final ZoneId zone;
     private final Instant now;
+    private final boolean countsFromNow;
 
     /**
      * A reader for one page.
@@ -71,38 +73,57 @@ public final class DateReader {
      * @param now what relative dates count from
      */
     public DateReader(ZoneId zone, Instant now) {
+        this(zone, now, true);
+    }
+
+    private DateReader(ZoneId zone, Instant now, boolean countsFromNow) {
         this.zone = zone;
         this.now = now;
+        this.countsFromNow = countsFromNow;
+    }
+
+    /** A reader for a page of which it is not known when it was fetched: relative dates and dates without a year are left. */
+    static DateReader absolute(ZoneId zone, Instant now) {
+        return new DateReader(zone, now, false);
     }
 
     /** The first date in a text; formats, if any, are tried before the usual ways to write a date. */
     public Optional<Instant> read(String text, List<String> formats) {
+        return readLocal(text, formats).map(OffsetDateTime::toInstant);
+    }
+
+    /** The first date in a text, in any of the usual ways to write one. */
+    public Optional<Instant> read(String text) {
+        return readLocal(text).map(OffsetDateTime::toInstant);
+    }
+
+    /** As {@link #read(String, List)}, with the offset that the page wrote, else that of the zone. */
+    Optional<OffsetDateTime> readLocal(String text, List<String> formats) {
         String stripped = text.strip();
         if (stripped.isEmpty()) {
             return Optional.empty();
         }
         for (String format : formats) {
-            Optional<Instant> date = formatted(stripped, format);
+            Optional<OffsetDateTime> date = formatted(stripped, format);
             if (date.isPresent()) {
                 return date;
             }
         }
-        return read(stripped);
+        return readLocal(stripped);
     }
 
-    /** The first date in a text, in any of the usual ways to write one. */
-    public Optional<Instant> read(String text) {
-        String bounded = text.length() > 500 ? text.substring(0, 500) : text;
+    /** As {@link #read(String)}, with the offset that the page wrote, else that of the zone. */
+    Optional<OffsetDateTime> readLocal(String text) {
+        String bounded = (text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text).strip();
         return epoch(bounded)
-                .or(() -> iso(bounded.strip()))
-                .or(() -> matched(NUMERIC, bounded, 1, 2, 3))
-                .or(() -> matched(MONTH_FIRST, bounded, 3, 1, 2))
-                .or(() -> matched(DAY_FIRST, bounded, 3, 2, 1))
-                .or(() -> relative(bounded))
-                .or(() -> withoutYear(bounded));
+                .or(() -> compact(bounded))
+                .or(() -> iso(bounded))
+                .or(() -> written(bounded))
+                .or(() -> countsFromNow ? new RelativeDate(zone, now).read(bounded) : Optional.empty())
+                .or(() -> countsFromNow ? withoutYear(bounded) : Optional.empty());
     }
 
-    private Optional<Instant> formatted(String text, String format) {
+    private Optional<OffsetDateTime> formatted(String text, String format) {
         DateTimeFormatter formatter = new DateTimeFormatterBuilder()
                 .parseCaseInsensitive()
                 .parseLenient()
@@ -119,159 +140,161 @@ public final class DateReader {
             }
             return Optional.of(date.atTime(time == null ? LocalTime.MIDNIGHT : time)
                     .atZone(own == null ? zone : own)
-                    .toInstant());
+                    .toOffsetDateTime());
         } catch (DateTimeException e) {
             return Optional.empty();
         }
     }
 
-    private static Optional<Instant> epoch(String text) {
-        Matcher matcher = EPOCH.matcher(text);
+    private Optional<OffsetDateTime> epoch(String text) {
+        if (!EPOCH.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        long number = Long.parseLong(text);
+        Instant at = text.length() == 13 ? Instant.ofEpochMilli(number) : Instant.ofEpochSecond(number);
+        return Optional.of(at.atZone(zone).toOffsetDateTime());
+    }
+
+    private Optional<OffsetDateTime> compact(String text) {
+        Matcher matcher = COMPACT.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        long number = Long.parseLong(matcher.group(1));
-        return Optional.of(
-                matcher.group(1).length() == 13 ? Instant.ofEpochMilli(number) : Instant.ofEpochSecond(number));
+        try {
+            LocalDate date = date(matcher.group(1), matcher.group(2), matcher.group(3));
+            ZoneId own = text.endsWith("Z") ? ZoneOffset.UTC : zone;
+            return Optional.of(
+                    date.atTime(clock(matcher, 4, null, null)).atZone(own).toOffsetDateTime());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
-    private static Optional<Instant> iso(String text) {
+    private static Optional<OffsetDateTime> iso(String text) {
+        if (text.length() < 16 || text.length() > 40) {
+            return Optional.empty();
+        }
         return by(DateTimeFormatter.ISO_OFFSET_DATE_TIME, text)
-                .or(() -> by(DateTimeFormatter.RFC_1123_DATE_TIME, text));
+                .or(() -> text.indexOf(',') == 3 ? by(DateTimeFormatter.RFC_1123_DATE_TIME, text) : Optional.empty());
     }
 
-    private static Optional<Instant> by(DateTimeFormatter formatter, String text) {
+    private static Optional<OffsetDateTime> by(DateTimeFormatter formatter, String text) {
         try {
-            return Optional.of(ZonedDateTime.parse(text, formatter).toInstant());
+            return Optional.of(OffsetDateTime.parse(text, formatter));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
     }
 
-    private Optional<Instant> matched(Pattern pattern, String text, int yearGroup, int monthGroup, int dayGroup) {
-        Matcher matcher = pattern.matcher(text);
-        Optional<Instant> date = Optional.empty();
-        while (date.isEmpty() && matcher.find()) {
-            date = instant(matcher, matcher.group(yearGroup), matcher.group(monthGroup), matcher.group(dayGroup));
-        }
-        return date;
-    }
-
-    private Optional<Instant> instant(Matcher matcher, String year, String month, String day) {
-        try {
-            LocalDate date = LocalDate.of(Integer.parseInt(year), month(month), Integer.parseInt(day));
-            LocalDateTime dateTime = date.atTime(clock(matcher));
-            return Optional.of(dateTime.atZone(offset(matcher.group(8))).toInstant());
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static int month(String text) {
-        if (Character.isDigit(text.charAt(0))) {
-            return Integer.parseInt(text);
-        }
-        String prefix = text.substring(0, 3).toUpperCase(Locale.ROOT);
-        for (Month month : Month.values()) {
-            if (month.name().startsWith(prefix)) {
-                return month.getValue();
+    /** Where one date can be read in several ways, the one that begins first in the text counts. */
+    private Optional<OffsetDateTime> written(String text) {
+        Found found = new Found();
+        found.take(NUMERIC.matcher(text), 1, 2, 3);
+        found.take(MONTH_FIRST.matcher(text), 3, 1, 2);
+        found.take(DAY_FIRST.matcher(text), 3, 2, 1);
+        found.take(DOTTED.matcher(text), 3, 2, 1);
+        found.takeSlashed(SLASHED.matcher(text));
+        if (found.date == null) {
+            Matcher matcher = YEAR_LAST.matcher(text);
+            if (matcher.find()) {
+                return yearLast(matcher);
             }
         }
-        throw new DateTimeException("'" + text + "' is no month");
+        return Optional.ofNullable(found.date);
     }
 
-    private static LocalTime clock(Matcher matcher) {
-        if (matcher.group(4) == null) {
-            return LocalTime.MIDNIGHT;
-        }
-        int hour = Integer.parseInt(matcher.group(4));
-        String half = matcher.group(7);
-        if (half != null) {
-            boolean afternoon = Character.toLowerCase(half.charAt(0)) == 'p';
-            hour = hour % 12 + (afternoon ? 12 : 0);
-        }
-        String second = matcher.group(6);
-        return LocalTime.of(hour, Integer.parseInt(matcher.group(5)), second == null ? 0 : Integer.parseInt(second));
-    }
-
-    private ZoneId offset(@Nullable String text) {
-        if (text == null) {
-            return zone;
-        }
-        ZoneOffset known = ABBREVIATIONS.get(text.toUpperCase(Locale.ROOT));
-        if (known != null) {
-            return known;
-        }
-        return text.startsWith("+") || text.startsWith("-") ? ZoneOffset.of(text) : zone;
-    }
-
-    private Optional<Instant> relative(String text) {
-        if (JUST_NOW.matcher(text).find()) {
-            return Optional.of(now);
-        }
-        Matcher ago = AGO.matcher(text);
-        if (ago.find()) {
-            return Optional.of(now.minus(span(ago.group(1), ago.group(3))));
-        }
-        Matcher day = DAY_WORD.matcher(text);
-        if (!day.find()) {
-            return Optional.empty();
-        }
-        String word = day.group(1).toLowerCase(Locale.ROOT);
-        int daysBack = switch (word) {
-            case "昨天", "昨日", "yesterday" -> 1;
-            case "前天" -> 2;
-            default -> 0;
-        };
-        LocalDate date = now.atZone(zone).toLocalDate().minusDays(daysBack);
-        return time(day.group(2), day.group(3))
-                .map(time -> date.atTime(time).atZone(zone).toInstant());
-    }
-
-    private static Optional<LocalTime> time(@Nullable String hour, @Nullable String minute) {
-        if (hour == null || minute == null) {
-            return Optional.of(LocalTime.MIDNIGHT);
-        }
+    private Optional<OffsetDateTime> yearLast(Matcher matcher) {
         try {
-            return Optional.of(LocalTime.of(Integer.parseInt(hour), Integer.parseInt(minute)));
+            LocalDate date = date(matcher.group(7), matcher.group(1), matcher.group(2));
+            return Optional.of(date.atTime(clock(matcher, 3, null, null))
+                    .atZone(ZoneNames.zone(matcher.group(6), zone))
+                    .toOffsetDateTime());
         } catch (DateTimeException e) {
             return Optional.empty();
         }
     }
 
-    private static Duration span(String count, String unit) {
-        double number = count.equals("半") ? 0.5 : Character.isDigit(count.charAt(0)) ? Integer.parseInt(count) : 1;
-        String lower = unit.toLowerCase(Locale.ROOT);
-        double seconds = switch (lower.charAt(0)) {
-            case '秒', 's' -> 1;
-            case '分' -> 60;
-            case 'm' -> lower.startsWith("mo") ? 30 * 86_400 : 60;
-            case '小', 'h' -> 3_600;
-            case '天', '日', 'd' -> 86_400;
-            case '周', '星', 'w' -> 7 * 86_400;
-            case '个', '月' -> 30 * 86_400;
-            default -> 365 * 86_400;
-        };
-        return Duration.ofSeconds((long) (number * seconds));
+    private final class Found {
+        private int start = Integer.MAX_VALUE;
+        private @Nullable OffsetDateTime date;
+
+        void take(Matcher matcher, int year, int month, int day) {
+            while (matcher.find() && matcher.start() < start) {
+                keep(matcher, matcher.group(year), matcher.group(month), matcher.group(day));
+            }
+        }
+
+        /** Read only where one of the two numbers can be no month. */
+        void takeSlashed(Matcher matcher) {
+            while (matcher.find() && matcher.start() < start) {
+                int first = Integer.parseInt(matcher.group(1));
+                int second = Integer.parseInt(matcher.group(2));
+                if (first > 12) {
+                    keep(matcher, matcher.group(3), matcher.group(2), matcher.group(1));
+                } else if (second > 12 || first == second) {
+                    keep(matcher, matcher.group(3), matcher.group(1), matcher.group(2));
+                }
+            }
+        }
+
+        private void keep(Matcher matcher, String year, String month, String day) {
+            try {
+                LocalTime time = clock(matcher, 5, matcher.group(4), matcher.group(8));
+                ZoneId own = matcher.group(5) == null ? zone : ZoneNames.zone(matcher.group(9), zone);
+                date = date(year, month, day).atTime(time).atZone(own).toOffsetDateTime();
+                start = matcher.start();
+            } catch (DateTimeException e) {
+                // The digits are no date after all; the next match may be one.
+                return;
+            }
+        }
+    }
+
+    private static LocalDate date(String year, String month, String day) {
+        int number = Character.isDigit(month.charAt(0))
+                ? Integer.parseInt(month)
+                : MonthNames.number(month).orElseThrow(() -> new DateTimeException("'" + month + "' is no month"));
+        return LocalDate.of(Integer.parseInt(year), number, Integer.parseInt(day));
+    }
+
+    /** Hour, minute and second stand in groups that follow each other; a time that cannot be is left out. */
+    private static LocalTime clock(Matcher matcher, int first, @Nullable String dayPart, @Nullable String half) {
+        if (matcher.group(first) == null) {
+            return LocalTime.MIDNIGHT;
+        }
+        int hour = hour(Integer.parseInt(matcher.group(first)), dayPart, half);
+        int minute = Integer.parseInt(matcher.group(first + 1));
+        int second = matcher.group(first + 2) == null ? 0 : Integer.parseInt(matcher.group(first + 2));
+        return hour > 23 || minute > 59 || second > 59 ? LocalTime.MIDNIGHT : LocalTime.of(hour, minute, second);
+    }
+
+    /** Of 24; {@code dayPart} is such as {@code 下午}, {@code half} such as {@code p.m.}. */
+    static int hour(int hour, @Nullable String dayPart, @Nullable String half) {
+        boolean postMeridiem = half != null && Character.toLowerCase(half.charAt(0)) == 'p';
+        boolean afternoon = postMeridiem || (dayPart != null && AFTERNOON.contains(dayPart));
+        boolean morning = (half != null && !postMeridiem) || (dayPart != null && MORNING.contains(dayPart));
+        if (afternoon) {
+            return hour < 12 ? hour + 12 : hour;
+        }
+        return morning && hour == 12 ? 0 : hour;
     }
 
     /** A forum's {@code 05-03 12:30}: of this year, or of the last if that would be in the future. */
-    private Optional<Instant> withoutYear(String text) {
+    private Optional<OffsetDateTime> withoutYear(String text) {
         Matcher matcher = WITHOUT_YEAR.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();
         }
         try {
-            int year = now.atZone(zone).getYear();
             ZonedDateTime date = LocalDateTime.of(
-                            year,
+                            now.atZone(zone).getYear(),
                             Integer.parseInt(matcher.group(1)),
                             Integer.parseInt(matcher.group(2)),
                             Integer.parseInt(matcher.group(3)),
                             Integer.parseInt(matcher.group(4)))
                     .atZone(zone);
             boolean future = date.toInstant().isAfter(now.plus(Duration.ofDays(1)));
-            return Optional.of((future ? date.minusYears(1) : date).toInstant());
+            return Optional.of((future ? date.minusYears(1) : date).toOffsetDateTime());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -1,8 +1,11 @@
 package io.bellwether.crawlers.extract;
 
 import io.bellwether.contract.PublishedAtSource;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -11,157 +14,99 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
- * Finds when an article was published, from the most to the least trustworthy place: JSON-LD, meta tags, microdata,
- * {@code time} elements, the address, visible text. What lies in the future of the fetch, or before the web, is passed over.
+ * Finds when an article was published, from the most to the least trustworthy place: JSON-LD, meta tags, what readers see,
+ * programs, the address. A date that readers see must not contradict one in the address. What lies in the future of the
+ * fetch, or before the web, is passed over.
  */
 final class PublishedDateFinder {
     private static final Instant EARLIEST = Instant.parse("1995-01-01T00:00:00Z");
     private static final int MAX_AHEAD_DAYS = 2;
-    private static final List<String> METAS = List.of(
-            "meta[property=article:published_time]",
-            "meta[property=og:published_time]",
-            "meta[name=article:published_time]",
-            "meta[property=og:article:published_time]",
-            "meta[name=pubdate]",
-            "meta[name=publishdate]",
-            "meta[name=publish-date]",
-            "meta[name=publish_date]",
-            "meta[name=date]",
-            "meta[name=dc.date]",
-            "meta[name=dc.date.issued]",
-            "meta[name=DC.date.issued]",
-            "meta[name=dcterms.created]",
-            "meta[name=dcterms.date]",
-            "meta[name=sailthru.date]",
-            "meta[name=parsely-pub-date]",
-            "meta[name=article.published]",
-            "meta[name=published-date]",
-            "meta[property=og:release_date]",
-            "meta[name=weibo:article:create_at]",
-            "meta[property=article:create_at]",
-            "meta[name=citation_date]",
-            "meta[name=cXenseParse:recs:publishtime]",
-            "meta[itemprop=datePublished]",
-            "meta[name=original-publish-date]",
-            "meta[name=_pubtime]");
-    private static final List<String> MICRODATA = List.of(
-            "[itemprop=datePublished]",
-            "[itemprop=dateCreated]",
-            "[property=datePublished]",
-            "abbr.published",
-            ".dt-published",
-            "time.published",
-            "time.entry-date");
     private static final Pattern URL_DATE =
-            Pattern.compile("(?<!\\d)((?:19|20)\\d{2})[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\\d|3[01])(?!\\d)");
-    private static final String TEXT_PLACES =
-            "[class*=date], [id*=date], [class*=time], [id*=time], [class*=publish], [id*=pub], [class*=meta], [class*=info], [class*=byline], [class*=source], [class*=posted]";
+            Pattern.compile("(?<!\\d)((?:19|20)\\d{2})(?:[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\\d|3[01])"
+                    + "|/([1-9]|1[0-2])/([1-9]|[12]\\d|3[01])|/([a-z]{3})/(\\d{1,2}))(?!\\d)");
 
     private final Document document;
     private final PageContext context;
     private final DateReader dates;
 
-    PublishedDateFinder(Document document, PageContext context) {
+    PublishedDateFinder(Document document, PageContext context, DateReader dates) {
         this.document = document;
         this.context = context;
-        dates = new DateReader(context.zone(), context.fetchedAt());
+        this.dates = dates;
     }
 
-    Optional<FoundDate> find(StructuredData data) {
-        return data.published()
-                .flatMap(this::plausible)
+    /**
+     * The date, if the page has one.
+     *
+     * @param blocks of the whole page
+     */
+    Optional<FoundDate> find(StructuredData data, List<TextBlock> blocks, String title, String text) {
+        Optional<FoundDate> stated = data.published().stream()
+                .flatMap(value -> plausible(value).stream())
+                .findFirst()
                 .map(at -> new FoundDate(at, PublishedAtSource.JSON_LD, "json-ld datePublished"))
-                .or(this::inMeta)
-                .or(this::inMicrodata)
-                .or(this::inTimeElement)
-                .or(this::inText)
-                .or(this::inAddress);
+                .or(() -> MetaDates.find(document, this::plausible)
+                        .map(meta -> new FoundDate(meta.at(), PublishedAtSource.META, "meta " + meta.name())));
+        if (stated.isPresent()) {
+            return stated;
+        }
+        Optional<FoundDate> address = inAddress();
+        return new VisibleDates(blocks, title, text, this::plausible)
+                .find(document)
+                .filter(seen ->
+                        address.isEmpty() || daysApart(seen.at(), address.get().at()) <= 1)
+                .or(() -> ScriptDates.find(document, title, this::plausible)
+                        .filter(at ->
+                                address.isEmpty() || daysApart(at, address.get().at()) <= 1)
+                        .map(at -> new FoundDate(at, PublishedAtSource.META, "value within a script")))
+                .or(() -> address);
     }
 
-    private Optional<FoundDate> inMeta() {
-        for (String selector : METAS) {
-            for (Element meta : document.select(selector)) {
-                Optional<Instant> at = plausible(meta.attr("content"));
-                if (at.isPresent()) {
-                    return Optional.of(new FoundDate(at.get(), PublishedAtSource.META, selector));
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private Optional<FoundDate> inMicrodata() {
-        for (String selector : MICRODATA) {
-            for (Element element : document.select(selector)) {
-                Optional<Instant> at = written(element);
-                if (at.isPresent()) {
-                    return Optional.of(new FoundDate(at.get(), PublishedAtSource.MICRODATA, selector));
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private Optional<FoundDate> inTimeElement() {
-        for (Element time : document.select("time")) {
-            Optional<Instant> at = time.closest("aside, footer, nav, li") == null ? written(time) : Optional.empty();
-            if (at.isPresent()) {
-                return Optional.of(new FoundDate(at.get(), PublishedAtSource.TIME_ELEMENT, "time element"));
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** Short texts in places that are named for dates, before the long texts begin. */
-    private Optional<FoundDate> inText() {
-        for (Element element : document.select(TEXT_PLACES)) {
-            String text = element.text();
-            if (text.length() <= 200
-                    && element.closest("aside, footer, nav") == null
-                    && text.chars().anyMatch(Character::isDigit)) {
-                Optional<Instant> at = plausible(text);
-                if (at.isPresent()) {
-                    return Optional.of(
-                            new FoundDate(at.get(), PublishedAtSource.TEXT, "text of " + element.cssSelector()));
-                }
-            }
-        }
-        return Optional.empty();
+    private static long daysApart(OffsetDateTime one, OffsetDateTime other) {
+        return Math.abs(ChronoUnit.DAYS.between(one.toLocalDate(), other.toLocalDate()));
     }
 
     private Optional<FoundDate> inAddress() {
-        Matcher matcher = URL_DATE.matcher(context.url());
-        if (!matcher.find()) {
-            return Optional.empty();
-        }
-        try {
-            LocalDate date = LocalDate.of(
-                    Integer.parseInt(matcher.group(1)),
-                    Integer.parseInt(matcher.group(2)),
-                    Integer.parseInt(matcher.group(3)));
-            return Optional.of(date.atStartOfDay(context.zone()).toInstant())
-                    .filter(this::isPlausible)
-                    .map(at -> new FoundDate(at, PublishedAtSource.URL, "date in the address"));
-        } catch (java.time.DateTimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    private Optional<Instant> written(Element element) {
-        for (String attribute : List.of("datetime", "content", "title")) {
-            Optional<Instant> at = plausible(element.attr(attribute));
+        Matcher matcher = URL_DATE.matcher(address());
+        while (matcher.find()) {
+            Optional<OffsetDateTime> at = date(matcher)
+                    .flatMap(date -> dates.readLocal(date.toString()))
+                    .filter(this::isPlausible);
             if (at.isPresent()) {
-                return at;
+                return at.map(date -> new FoundDate(date, PublishedAtSource.URL, "date in the address"));
             }
         }
-        return plausible(element.text());
+        return Optional.empty();
     }
 
-    private Optional<Instant> plausible(String text) {
-        return text.isBlank() ? Optional.empty() : dates.read(text).filter(this::isPlausible);
+    /** Where it is not known from where the page came, the page may say so itself. */
+    private String address() {
+        if (!context.url().isEmpty()) {
+            return context.url();
+        }
+        Element link = document.selectFirst("link[rel=canonical][href]");
+        Element meta = link == null ? document.selectFirst("meta[property=og:url]") : null;
+        return link != null ? link.attr("href") : meta == null ? "" : meta.attr("content");
     }
 
-    private boolean isPlausible(Instant at) {
-        return at.isAfter(EARLIEST) && at.isBefore(context.fetchedAt().plusSeconds(MAX_AHEAD_DAYS * 86_400L));
+    private static Optional<LocalDate> date(Matcher matcher) {
+        int first = matcher.group(2) != null ? 2 : matcher.group(4) != null ? 4 : 6;
+        try {
+            int month =
+                    first == 6 ? MonthNames.number(matcher.group(6)).orElse(0) : Integer.parseInt(matcher.group(first));
+            return Optional.of(LocalDate.of(
+                    Integer.parseInt(matcher.group(1)), month, Integer.parseInt(matcher.group(first + 1))));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<OffsetDateTime> plausible(String text) {
+        return text.isBlank() ? Optional.empty() : dates.readLocal(text).filter(this::isPlausible);
+    }
+
+    private boolean isPlausible(OffsetDateTime at) {
+        return at.toInstant().isAfter(EARLIEST)
+                && at.toInstant().isBefore(context.fetchedAt().plusSeconds(MAX_AHEAD_DAYS * 86_400L));
     }
 }

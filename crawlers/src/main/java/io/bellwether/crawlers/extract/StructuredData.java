@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
@@ -59,22 +60,27 @@ final class StructuredData {
         return text("headline").or(() -> text("name"));
     }
 
-    Optional<String> published() {
-        return text("datePublished").or(() -> text("uploadDate")).or(() -> text("dateCreated"));
+    /** What may be the date of publication, the best first. */
+    List<String> published() {
+        return Stream.of("datePublished", "uploadDate", "dateCreated")
+                .flatMap(key -> text(key).stream())
+                .toList();
     }
 
     Optional<String> body() {
         return text("articleBody");
     }
 
-    Optional<String> author() {
+    /** Of the first article that names any. */
+    List<String> authors() {
         for (JsonNode article : articles) {
-            Optional<String> name = name(article.path("author"));
-            if (name.isPresent()) {
-                return name;
+            List<String> names = new ArrayList<>();
+            names(article.path("author"), names);
+            if (!names.isEmpty()) {
+                return names;
             }
         }
-        return Optional.empty();
+        return List.of();
     }
 
     private Optional<String> text(String key) {
@@ -87,19 +93,17 @@ final class StructuredData {
         return Optional.empty();
     }
 
-    private static Optional<String> name(JsonNode author) {
+    private static void names(JsonNode author, List<String> names) {
         if (author.isArray()) {
-            for (JsonNode one : author) {
-                Optional<String> name = name(one);
-                if (name.isPresent()) {
-                    return name;
-                }
-            }
-            return Optional.empty();
+            author.forEach(one -> names(one, names));
+            return;
         }
-        String name =
-                (author.isTextual() ? author.asText() : author.path("name").asText("")).strip();
-        return name.isEmpty() ? Optional.empty() : Optional.of(name);
+        JsonNode name = author.isTextual() ? author : author.path("name");
+        if (name.isArray()) {
+            name.forEach(one -> names(one, names));
+        } else if (!name.asText("").isBlank()) {
+            names.add(name.asText().strip());
+        }
     }
 
     private static void collect(String json, List<JsonNode> articles, List<JsonNode> pages) {

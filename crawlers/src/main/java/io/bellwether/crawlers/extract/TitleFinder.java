@@ -5,49 +5,84 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** Finds the title of an article page: the heading that the page's own title begins with, else OpenGraph, else that title. */
 final class TitleFinder {
     private static final Pattern SEPARATOR = Pattern.compile("\\s+[-|–—_·»:]\\s+|\\s*[|_丨｜]\\s*|--+");
+    private static final Pattern HOME = Pattern.compile("(?:(?:https?:)?//[^/]+)?/?(?:index\\.\\w+)?");
     private static final int LEAST = 4;
+    private static final int LEAST_ONLY = 20;
 
     private TitleFinder() {}
 
     static Optional<FoundText> find(Document document, StructuredData data) {
-        String social = meta(document, "meta[property=og:title]")
-                .or(() -> meta(document, "meta[name=twitter:title]"))
-                .orElse("");
-        String page = document.title().strip();
-        Optional<FoundText> heading = heading(document, social, page);
+        List<String> told = Stream.concat(
+                        document
+                                .select("meta[property=og:title], meta[name=og:title], meta[name=twitter:title]")
+                                .stream()
+                                .map(meta -> meta.attr("content").strip()),
+                        Stream.of(document.title().strip()))
+                .filter(text -> !text.isEmpty())
+                .toList();
+        Optional<FoundText> heading = heading(document, told);
         if (heading.isPresent()) {
             return heading;
+        }
+        Optional<FoundText> only = onlyHeading(document);
+        if (only.isPresent()) {
+            return only;
         }
         if (data.headline().isPresent()) {
             return data.headline().map(title -> new FoundText(unescaped(title), "json-ld headline"));
         }
-        if (!social.isBlank()) {
-            return Optional.of(new FoundText(withoutSite(social, document), "og:title"));
-        }
-        return page.isBlank()
-                ? Optional.empty()
-                : Optional.of(new FoundText(withoutSite(page, document), "title element"));
+        return told.stream()
+                .findFirst()
+                .map(title -> new FoundText(
+                        withoutSite(title, document), title.equals(document.title()) ? "title element" : "og:title"));
     }
 
-    /** A heading is believed when the page's title, or what it tells social networks, holds it too. */
-    private static Optional<FoundText> heading(Document document, String social, String page) {
-        for (String level : List.of("h1", "h2")) {
-            for (Element heading : document.select(level)) {
+    /** A heading is believed when the page's title, or what it tells social networks, begins or ends with it. */
+    private static Optional<FoundText> heading(Document document, List<String> told) {
+        List<String> plainTold = told.stream().map(TitleFinder::plain).toList();
+        for (String level : List.of("h1", "h2", "h3")) {
+            for (Element heading : document.getElementsByTag(level)) {
                 String text = heading.text().strip();
                 String plain = plain(text);
-                if (plain.length() >= LEAST
-                        && (plain(social).startsWith(plain) || plain(page).startsWith(plain))) {
-                    return Optional.of(new FoundText(text, level + " that the page's title begins with"));
+                boolean begins = plainTold.stream().anyMatch(title -> title.startsWith(plain));
+                boolean ends = plainTold.stream()
+                        .anyMatch(title -> title.endsWith(plain) && plain.length() * 3 > title.length());
+                if (plain.length() >= LEAST && (level.equals("h3") ? ends : begins) && !leadsHome(heading)) {
+                    return Optional.of(new FoundText(
+                            text, level + " that the page's title " + (begins ? "begins" : "ends") + " with"));
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether a heading is the name of the site, as links to its front page tell. */
+    private static boolean leadsHome(Element heading) {
+        Element link = heading.selectFirst("a[href]");
+        Element around = heading.parent();
+        if (link == null && around != null && around.nameIs("a")) {
+            link = around;
+        }
+        return link != null && HOME.matcher(link.attr("href")).matches();
+    }
+
+    /** The only long heading of first level is believed where an article holds it, whatever the page calls itself. */
+    private static Optional<FoundText> onlyHeading(Document document) {
+        List<Element> headings = document.getElementsByTag("h1").stream()
+                .filter(heading -> TextWeight.of(heading.text()) >= LEAST_ONLY)
+                .toList();
+        if (headings.size() != 1
+                || headings.get(0).closest("article, main, [class*=article], [class*=post], [class*=entry]") == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new FoundText(headings.get(0).text().strip(), "the only h1"));
     }
 
     /** Cuts a site's name off the end, when what is left is still a title. */
@@ -77,7 +112,15 @@ final class TitleFinder {
         return org.jsoup.parser.Parser.unescapeEntities(text, false).strip();
     }
 
-    private static String plain(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+    /** Letters and digits only, in lower case: what stays the same where a title is written in two ways. */
+    static String plain(String text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
+            if (Character.isLetterOrDigit(unit) || Character.isSurrogate(unit)) {
+                plain.append(Character.toLowerCase(unit));
+            }
+        }
+        return plain.toString();
     }
 }

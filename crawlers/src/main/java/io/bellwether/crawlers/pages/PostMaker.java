@@ -5,6 +5,7 @@ import io.bellwether.contract.PostId;
 import io.bellwether.contract.privacy.AuthorKeys;
 import io.bellwether.contract.privacy.Masked;
 import io.bellwether.contract.privacy.PersonalData;
+import io.bellwether.crawlers.extract.CleanText;
 import io.bellwether.crawlers.sites.Site;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,10 +28,10 @@ final class PostMaker {
 
     /** The post; empty if it has neither title nor text. */
     Optional<FoundPost> make(PostDraft draft, Instant fetchedAt) {
-        Masked text = PersonalData.mask(bounded(draft.text().strip(), MAX_TEXT));
+        Masked text = PersonalData.mask(bounded(CleanText.paragraphs(draft.text()), MAX_TEXT));
         Masked title = draft.title() == null
                 ? new Masked("", 0)
-                : PersonalData.mask(bounded(draft.title().strip(), MAX_TITLE));
+                : PersonalData.mask(bounded(CleanText.line(draft.title()), MAX_TITLE));
         if (text.text().isBlank() && title.text().isBlank()) {
             return Optional.empty();
         }
@@ -73,7 +74,8 @@ final class PostMaker {
     }
 
     private @Nullable String authorKey(@Nullable String author) {
-        return author == null || author.isBlank() ? null : authors.keyOf(site.id(), author);
+        String name = author == null ? "" : CleanText.line(author);
+        return name.isEmpty() ? null : authors.keyOf(site.id(), name);
     }
 
     private static String bounded(String text, int most) {

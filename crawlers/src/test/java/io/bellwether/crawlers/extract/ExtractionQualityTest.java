@@ -9,26 +9,25 @@ import io.bellwether.crawlers.fetch.PageBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Measures extraction on real pages with known text, which lie beside the repository where they are available. The
- * figures go to {@code target/extraction-quality.txt}; {@code -Dbellwether.extraction.pages=true} adds those of each page.
+ * Measures extraction on real pages with known text, which lie beside the repository where they are available, by the
+ * definitions of their README, and holds it to the thresholds that were set for them. The figures go to {@code target/extraction-quality.txt}; {@code -Dbellwether.extraction.pages=true} adds those of each page.
  */
-@Tag("slow")
 class ExtractionQualityTest {
     private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
     private static final boolean PAGES = Boolean.getBoolean("bellwether.extraction.pages");
@@ -49,50 +48,54 @@ class ExtractionQualityTest {
 
     @Test
     void findsTheTextOfPagesInManyLanguages() throws Exception {
-        Figures figures = measure("ground-truth.json", "html", ZoneOffset.UTC, false);
+        Figures figures = measure("ground-truth.json", "html", false);
 
         assertThat(figures.empty).isZero();
-        assertThat(figures.f1()).isGreaterThanOrEqualTo(0.90);
+        assertThat(figures.f1()).isGreaterThanOrEqualTo(0.955);
     }
 
     @Test
     void findsTheTextOfChinesePages() throws Exception {
-        Figures figures = measure("ground-truth-zh.json", "html-zh", ZoneId.of("Asia/Shanghai"), true);
+        Figures figures = measure("ground-truth-zh.json", "html-zh", true);
 
         assertThat(figures.empty).isZero();
-        assertThat(figures.f1()).isGreaterThanOrEqualTo(0.95);
+        assertThat(figures.f1()).isGreaterThanOrEqualTo(0.985);
+        figures.assertTitlesAndDates();
     }
 
     @Test
     void findsTitlesDatesAndSnippetsOfEnglishPages() throws Exception {
-        Figures figures = measure("ground-truth-meta.json", "html-meta", ZoneOffset.UTC, false);
+        Figures figures = measure("ground-truth-meta.json", "html-meta", false);
 
         assertThat(figures.empty).isZero();
-        assertThat(figures.snippetF1()).isGreaterThanOrEqualTo(0.85);
+        assertThat(figures.snippetF1()).isGreaterThanOrEqualTo(0.93);
+        figures.assertTitlesAndDates();
     }
 
-    private Figures measure(String truth, String folder, ZoneId zone, boolean byCharacter) throws IOException {
+    private Figures measure(String truth, String folder, boolean byCharacter) throws IOException {
         JsonNode pages = ContractJson.mapper().readTree(Files.readAllBytes(data.resolve(truth)));
-        Figures figures = new Figures(zone, byCharacter);
-        long begin = System.nanoTime();
+        Figures figures = new Figures(byCharacter);
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long nanos = 0;
         for (Map.Entry<String, JsonNode> page : pages.properties()) {
             Path file = data.resolve(folder).resolve(page.getKey() + ".html.gz");
             try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
                 String html = PageBody.owning(in.readAllBytes(), null).text().text();
+                // As the command extract reads a file of which nothing more is known than its address.
                 PageContext context =
-                        new PageContext(page.getValue().path("url").asText("http://example.com/"), zone, NOW);
-                figures.add(
-                        page.getKey(),
-                        page.getValue(),
-                        ArticleExtractor.automatic().extract(html, context));
+                        PageContext.ofFile(page.getValue().path("url").asText(""), null, NOW);
+                long begin = threads.getCurrentThreadCpuTime();
+                Extraction found = ArticleExtractor.automatic().extract(html, context);
+                nanos += threads.getCurrentThreadCpuTime() - begin;
+                figures.add(page.getKey(), page.getValue(), found);
             }
         }
         print(String.format(
                 Locale.ROOT,
-                "%s: %s, %.0f pages/s",
+                "%s: %s, %.0f pages/s of one core, the compiler warming up",
                 truth,
                 figures,
-                figures.pages * 1e9 / (System.nanoTime() - begin)));
+                figures.pages * 1e9 / nanos));
         return figures;
     }
 
@@ -106,7 +109,6 @@ class ExtractionQualityTest {
     }
 
     private static final class Figures {
-        private final ZoneId zone;
         private final boolean byCharacter;
         private int pages;
         private int empty;
@@ -122,9 +124,14 @@ class ExtractionQualityTest {
         private int withAll;
         private int withoutFound;
 
-        Figures(ZoneId zone, boolean byCharacter) {
-            this.zone = zone;
+        Figures(boolean byCharacter) {
             this.byCharacter = byCharacter;
+        }
+
+        void assertTitlesAndDates() {
+            assertThat(titlesRight).isGreaterThanOrEqualTo((int) Math.ceil(titles * 0.70));
+            assertThat(datesRight).isGreaterThanOrEqualTo((int) Math.ceil(dates * 0.85));
+            assertThat(datesWrong).isLessThanOrEqualTo((int) (dates * 0.05));
         }
 
         double f1() {
@@ -190,8 +197,8 @@ class ExtractionQualityTest {
                 return;
             }
             dates++;
-            Instant at = found.publishedAt();
-            String ours = at == null ? "" : at.atZone(zone).toLocalDate().toString();
+            OffsetDateTime at = found.published();
+            String ours = at == null ? "" : at.toLocalDate().toString();
             datesRight += ours.equals(truth) ? 1 : 0;
             datesWrong += ours.isEmpty() || ours.equals(truth) ? 0 : 1;
             if (PAGES && !ours.equals(truth)) {
