@@ -5,6 +5,12 @@ import org.apache.flink.connector.base.source.reader.RecordEmitter;
 
 /** Emits a step's events and applies its change to the checkpointed frontier, on the task thread. */
 final class CrawlEmitter implements RecordEmitter<ReaderStep, CrawlEvent, CrawlSplitState> {
+    private final ReaderMetrics metrics;
+
+    CrawlEmitter(ReaderMetrics metrics) {
+        this.metrics = metrics;
+    }
+
     @Override
     public void emitRecord(ReaderStep step, SourceOutput<CrawlEvent> output, CrawlSplitState state) {
         if (step instanceof CrawlStep crawled) {
@@ -13,5 +19,6 @@ final class CrawlEmitter implements RecordEmitter<ReaderStep, CrawlEvent, CrawlS
             }
         }
         state.apply(step);
+        metrics.note(step, state);
     }
 }

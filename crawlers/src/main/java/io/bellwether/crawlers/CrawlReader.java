@@ -1,5 +1,6 @@
 package io.bellwether.crawlers;
 
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ final class CrawlReader
         extends SingleThreadMultiplexSourceReaderBase<ReaderStep, CrawlEvent, CrawlSplit, CrawlSplitState> {
     private final CrawlFetchers fetchers;
     private final UnaryOperator<CrawlSplit> prepare;
+    private final ReaderMetrics metrics;
     private final Set<String> groups = new HashSet<>();
 
     /**
@@ -23,9 +25,18 @@ final class CrawlReader
      * @param prepare what is done to a split, as of an earlier run, before anything reads it
      */
     CrawlReader(CrawlFetchers fetchers, UnaryOperator<CrawlSplit> prepare, SourceReaderContext context) {
-        super(fetchers, new CrawlEmitter(), context.getConfiguration(), context);
+        this(fetchers, prepare, context, new ReaderMetrics(context.metricGroup(), InstantSource.system()));
+    }
+
+    private CrawlReader(
+            CrawlFetchers fetchers,
+            UnaryOperator<CrawlSplit> prepare,
+            SourceReaderContext context,
+            ReaderMetrics metrics) {
+        super(fetchers, new CrawlEmitter(metrics), context.getConfiguration(), context);
         this.fetchers = fetchers;
         this.prepare = prepare;
+        this.metrics = metrics;
     }
 
     @Override
@@ -51,11 +62,14 @@ final class CrawlReader
     @Override
     protected void onSplitFinished(Map<String, CrawlSplitState> finished) {
         groups.removeAll(finished.keySet());
+        finished.values().forEach(metrics::end);
     }
 
     @Override
     protected CrawlSplitState initializedState(CrawlSplit split) {
-        return new CrawlSplitState(split);
+        CrawlSplitState state = new CrawlSplitState(split);
+        metrics.follow(state);
+        return state;
     }
 
     @Override

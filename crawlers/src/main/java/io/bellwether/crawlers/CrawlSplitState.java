@@ -4,6 +4,7 @@ import io.bellwether.crawlers.frontier.Frontier;
 import io.bellwether.crawlers.frontier.FrontierChange;
 import io.bellwether.crawlers.sites.Site;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -27,6 +28,15 @@ final class CrawlSplitState {
         } else if (step instanceof CrawlStep crawled && crawled.change() != null) {
             apply(crawled.siteId(), crawled.change());
         }
+    }
+
+    String hostGroup() {
+        return settled.hostGroup();
+    }
+
+    /** What is known of each site that is crawled, by its id. */
+    Map<String, Frontier> frontiers() {
+        return Collections.unmodifiableMap(frontiers);
     }
 
     /** The sites as they are now. */
