@@ -218,7 +218,7 @@ public final class Frontier {
         boolean firstLook =
                 role == PageRole.ARTICLE ? pending.contains(visit.home()) : (watch != null && watch.firstLook());
         boolean fruitful = change instanceof FrontierChange.Visited visited
-                && traps.isFruitful(visited.found(), this::knows, this::known);
+                && traps.isFruitful(role, visited.found(), this::knows, this::known);
         hubWasLast = role.hub();
         if (role == PageRole.ARTICLE) {
             applyToArticle(change);
@@ -242,6 +242,8 @@ public final class Frontier {
         }
         if (change instanceof FrontierChange.Visited visited) {
             visited.found().posts().forEach(post -> seenPosts.put(post.id(), post.text()));
+            // A page that sends browsers on. A chain of them ends like any other trap, since none of its pages yields.
+            visited.found().links().forEach(link -> add(link, 0, visited.at()));
         }
         pending.remove(url);
         seenPages.addArticle(url);

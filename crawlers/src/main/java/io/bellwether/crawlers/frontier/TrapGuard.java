@@ -77,8 +77,10 @@ final class TrapGuard {
      * @param knowsPost whether a post was found before
      * @param knowsLink whether a page was found before
      */
-    boolean isFruitful(FrontierChange.Found found, Predicate<PostMark> knowsPost, Predicate<Link> knowsLink) {
-        boolean fruitful = found.links().stream().anyMatch(link -> !link.role().hub() && !knowsLink.test(link));
+    boolean isFruitful(
+            PageRole role, FrontierChange.Found found, Predicate<PostMark> knowsPost, Predicate<Link> knowsLink) {
+        boolean fruitful = role.hub()
+                && found.links().stream().anyMatch(link -> !link.role().hub() && !knowsLink.test(link));
         for (PostMark post : found.posts()) {
             fruitful |= !texts.contains(post.text()) && !knowsPost.test(post);
             texts.put(post.text(), post.text());

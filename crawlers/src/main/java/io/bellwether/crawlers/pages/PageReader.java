@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the pages of one site by its rules. Immutable and thread-safe. */
 public final class PageReader {
+    /** More than any page for people has; the tree of its elements takes some hundred bytes for each. */
+    private static final int MAX_TAGS = 500_000;
+
     private final Site site;
     private final SiteScope scope;
     private final PostMaker posts;
@@ -71,11 +74,14 @@ public final class PageReader {
 
     /** What the page holds for the site. */
     public PageContent read(Page page) {
+        if (page.text().chars().filter(unit -> unit == '<').count() > MAX_TAGS) {
+            return PageContent.problem("the page has more than " + MAX_TAGS + " tags");
+        }
         return switch (page.visit().role()) {
             case FEED -> feed(page);
             case LISTING -> listing(page, PageRole.ARTICLE);
             case THREADS -> listing(page, PageRole.THREAD);
-            case ARTICLE -> article(page);
+            case ARTICLE -> articlePage(page);
             case THREAD -> thread(page);
         };
     }
@@ -162,8 +168,22 @@ public final class PageReader {
         }
     }
 
-    private PageContent article(Page page) {
+    /** A page without text may only send browsers on; then it leads to the article. */
+    private PageContent articlePage(Page page) {
         Document document = document(page);
+        // The extraction takes the document apart.
+        Optional<String> elsewhere = MetaRefresh.target(document);
+        PageContent content = article(page, document);
+        if (elsewhere.isEmpty() || !content.posts().isEmpty()) {
+            return content;
+        }
+        LinkSorter sorter = new LinkSorter();
+        sorter.add(elsewhere.get(), url -> Link.to(PageRole.ARTICLE, url));
+        String problem = "the page holds no text and sends browsers to " + elsewhere.get();
+        return new PageContent(List.of(), sorter.followed, sorter.skipped, null, null, problem);
+    }
+
+    private PageContent article(Page page, Document document) {
         Extraction found = articles.extract(document, context(page));
         Visit.Hints hints = page.visit().hints();
         Instant published = hints.publishedAt() == null ? found.publishedAt() : hints.publishedAt();
