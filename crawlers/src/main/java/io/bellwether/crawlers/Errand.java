@@ -70,6 +70,6 @@ final class Errand {
             return FetchRequest.robots(target(), crawl.site());
         }
         Validators validators = trail.size() == 1 ? visit.validators() : Validators.none();
-        return FetchRequest.page(target(), validators, crawl.site());
+        return FetchRequest.page(target(), validators, crawl.site(), visit.role());
     }
 }

@@ -101,11 +101,10 @@ final class FetchPool {
             if (!(answer.outcome() instanceof FetchOutcome.Fetched fetched)) {
                 throw new IllegalStateException("page " + errand.target() + " was not fetched: " + answer.outcome());
             }
-            String text = fetched.body().text().text();
-            PageContent content =
-                    errand.crawl().pages().read(new PageReader.Page(visit, errand.target(), text, answer.at()));
+            PageReader.Page page = new PageReader.Page(visit, errand.target(), fetched.body(), answer.at());
+            PageContent content = errand.crawl().pages().read(page);
             return errand.crawl().site().access().robotsMeta() == Access.RobotsMeta.HONOUR
-                    ? PageWishes.obeyed(content, fetched.robotsTags().wishes(text))
+                    ? PageWishes.obeyed(content, fetched.robotsTags().wishes(page.text()))
                     : content;
         } catch (RuntimeException | StackOverflowError e) {
             LOG.warn(

@@ -159,7 +159,13 @@ final class StepMaker {
         Validators validators = content.problem() == null ? fetched.validators() : Validators.none();
         ScreenedLinks links = crawl.frontier().screen(content.links(), arrival.at());
         FrontierChange.Found found = new FrontierChange.Found(
-                content.links(), marks, content.next(), content.newest(), content.openingAnchor(), validators);
+                content.links(),
+                marks,
+                content.next(),
+                content.newest(),
+                content.openingAnchor(),
+                validators,
+                content.wayBack());
         FrontierChange change = new FrontierChange.Visited(visit(arrival), arrival.at(), links.in(found));
         List<RefusedLinks> givenUp = crawl.end(change);
         links.refused().forEach(refused -> events.add(trap(crawl, refused, arrival.at(), "are not followed")));

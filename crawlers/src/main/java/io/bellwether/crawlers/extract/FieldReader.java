@@ -1,20 +1,18 @@
 package io.bellwether.crawlers.extract;
 
 import io.bellwether.crawlers.sites.FieldRule;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one value out of an element by its rule. Immutable. */
 public final class FieldReader {
-    private final FieldRule rule;
-    private final @Nullable Pattern pattern;
+    private final List<Way> ways;
 
     private FieldReader(FieldRule rule) {
-        this.rule = rule;
-        pattern = rule.pattern() == null ? null : Pattern.compile(rule.pattern());
+        ways = rule.ways().stream().map(Way::new).toList();
     }
 
     /** A reader of this rule. */
@@ -28,39 +26,66 @@ public final class FieldReader {
 
     /** The value; empty if nothing is selected, or what is selected is blank or does not match the pattern. */
     public Optional<String> read(Element element) {
-        Element selected = element(element).orElse(null);
-        if (selected == null) {
-            return Optional.empty();
-        }
-        String raw = rule.attribute() == null ? BlockText.of(selected) : attribute(selected, rule.attribute());
-        return cleaned(raw);
+        return find(element).map(FoundText::value);
     }
 
-    /** The element that the rule selects. */
+    /** The value and the way that found it. */
+    Optional<FoundText> find(Element element) {
+        for (Way way : ways) {
+            Optional<FoundText> found = way.read(element);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The element that the first way selects that selects any. */
     Optional<Element> element(Element element) {
-        return rule.select() == null ? Optional.of(element) : Optional.ofNullable(element.selectFirst(rule.select()));
+        return ways.stream().flatMap(way -> way.element(element).stream()).findFirst();
     }
 
     /** For people. */
     public String words() {
-        String select = rule.select() == null ? "the element itself" : "selector '" + rule.select() + "'";
-        return rule.attribute() == null ? select : select + " attribute '" + rule.attribute() + "'";
+        return ways.stream().map(Way::words).collect(Collectors.joining(", else "));
     }
 
-    private static String attribute(Element element, String name) {
-        return name.equals("href") || name.equals("src") ? element.absUrl(name) : element.attr(name);
-    }
+    private static final class Way {
+        private final FieldRule.Way rule;
+        private final ValueCleaner cleaner;
 
-    private Optional<String> cleaned(String raw) {
-        String value = raw.strip();
-        if (pattern != null) {
-            Matcher matcher = pattern.matcher(value);
-            if (!matcher.find()) {
-                return Optional.empty();
-            }
-            String group = matcher.groupCount() >= 1 ? matcher.group(1) : matcher.group();
-            value = group == null ? "" : group.strip();
+        Way(FieldRule.Way rule) {
+            this.rule = rule;
+            cleaner = new ValueCleaner(rule.cleanUp());
         }
-        return value.isEmpty() ? Optional.empty() : Optional.of(value);
+
+        Optional<FoundText> read(Element element) {
+            if (rule.constant() != null) {
+                return Optional.of(new FoundText(rule.constant(), words()));
+            }
+            String attribute = rule.attribute();
+            return element(element)
+                    .map(selected -> attribute == null ? BlockText.of(selected) : attribute(selected, attribute))
+                    .flatMap(cleaner::clean)
+                    .map(value -> new FoundText(value, words()));
+        }
+
+        Optional<Element> element(Element element) {
+            return rule.select() == null
+                    ? Optional.of(element)
+                    : Optional.ofNullable(element.selectFirst(rule.select()));
+        }
+
+        String words() {
+            if (rule.constant() != null) {
+                return "the site file's own value";
+            }
+            String select = rule.select() == null ? "the element itself" : "selector '" + rule.select() + "'";
+            return rule.attribute() == null ? select : select + " attribute '" + rule.attribute() + "'";
+        }
+
+        private static String attribute(Element element, String name) {
+            return name.equals("href") || name.equals("src") ? element.absUrl(name) : element.attr(name);
+        }
     }
 }

@@ -1,10 +1,13 @@
 package io.bellwether.crawlers.extract;
 
+import io.bellwether.contract.PublishedAtSource;
 import io.bellwether.contract.Reach;
 import io.bellwether.crawlers.sites.SiteRules;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -17,94 +20,89 @@ public final class ThreadExtractor {
 
     private final SiteRules.ThreadPages rules;
     private final @Nullable FieldReader title;
-    private final @Nullable FieldReader text;
-    private final @Nullable FieldReader author;
-    private final @Nullable FieldReader published;
-    private final @Nullable FieldReader anchor;
-    private final @Nullable FieldReader replyTo;
-    private final CountsReader counts;
+    private final PostExtractor posts;
+    private final CountsReader totals;
 
     public ThreadExtractor(SiteRules.ThreadPages rules) {
         this.rules = rules;
         title = FieldReader.of(rules.title());
-        text = FieldReader.of(rules.text());
-        author = FieldReader.of(rules.author());
-        published = rules.publishedAt() == null
-                ? null
-                : FieldReader.of(rules.publishedAt().field());
-        anchor = FieldReader.of(rules.anchor());
-        replyTo = FieldReader.of(rules.replyTo());
-        counts = new CountsReader(rules.counts());
+        posts = new PostExtractor(rules.post());
+        totals = new CountsReader(rules.totals());
     }
 
     /**
      * One post of a thread.
      *
      * @param anchor tells it from the others of its thread
+     * @param floor its number in the thread; null where the page does not tell
      * @param replyTo anchor of the post that it answers
      * @param author name as the page shows it: personal data that must not leave the crawler
      */
     public record ThreadPost(
             String anchor,
+            @Nullable Integer floor,
             String text,
             @Nullable String author,
-            @Nullable Instant publishedAt,
+            @Nullable PostDate published,
             @Nullable String replyTo,
             Reach reach) {}
 
+    /** When a post was written, and where that was read. */
+    public record PostDate(Instant at, PublishedAtSource source) {}
+
     /** The thread's title. */
     public Optional<String> title(Document document) {
-        if (title != null) {
-            return title.read(document);
-        }
-        return TitleFinder.find(document, StructuredData.of(document)).map(FoundText::value);
+        Optional<String> byRule = title == null ? Optional.empty() : title.read(document);
+        return byRule.or(
+                () -> TitleFinder.find(document, StructuredData.of(document)).map(FoundText::value));
     }
 
-    /** The next page; empty on the last. */
+    /** How often the whole thread was read and answered. */
+    public Reach totals(Document document) {
+        return totals.read(document);
+    }
+
+    /** The next page by the site's rules; empty on the last. */
     public Optional<String> next(Document document) {
-        return LinkExtractor.next(document, rules.next());
+        return LinkExtractor.next(document, rules.pager().next());
     }
 
-    /** The posts in the order of the page; the document is changed. */
+    /** The page before by the site's rules; empty on the first. */
+    public Optional<String> previous(Document document) {
+        return LinkExtractor.next(document, rules.pager().previous());
+    }
+
+    /** The last page by the site's rules; empty where the page does not name it. */
+    public Optional<String> last(Document document) {
+        return LinkExtractor.next(document, rules.pager().last());
+    }
+
+    /** Whether a post keeps its anchor when it is edited. */
+    public boolean anchorsLast() {
+        return rules.post().anchor() != null || rules.post().floor() != null;
+    }
+
+    /**
+     * The posts in the order of the page, without what has no anchor although others have one, as adverts between them; the
+     * document is changed.
+     */
     public List<ThreadPost> posts(Document document, PageContext context) {
-        DateReader dates = new DateReader(context.zone(), context.fetchedAt());
-        List<ThreadPost> posts = new ArrayList<>();
+        List<PostExtractor.Found> found = new ArrayList<>();
         for (Element element : document.select(rules.posts())) {
-            if (posts.size() < MAX_POSTS) {
-                posts.add(post(element, dates));
+            if (found.size() < MAX_POSTS) {
+                found.add(posts.read(element, context));
             }
         }
-        return posts;
-    }
-
-    private ThreadPost post(Element element, DateReader dates) {
-        String replied = read(replyTo, element);
-        String author = read(this.author, element);
-        Instant at = at(element, dates);
-        Reach reach = counts.read(element);
-        String ownAnchor = read(anchor, element);
-        rules.remove().forEach(selector -> element.select(selector).remove());
-        String body = text == null ? BlockText.of(element) : text.read(element).orElse("");
-        String known = ownAnchor == null ? fallbackAnchor(author, at, body) : ownAnchor;
-        return new ThreadPost(known, body, author, at, replied, reach);
-    }
-
-    /** A post without a number is known by who wrote it when; without even that by its text, so an edit makes a new post. */
-    private static String fallbackAnchor(@Nullable String author, @Nullable Instant at, String body) {
-        return at == null
-                ? "text:" + Integer.toHexString(body.hashCode())
-                : "at:" + at.getEpochSecond() + ":" + (author == null ? "" : Integer.toHexString(author.hashCode()));
-    }
-
-    private @Nullable Instant at(Element element, DateReader dates) {
-        String written = read(published, element);
-        if (written == null || rules.publishedAt() == null) {
-            return null;
+        boolean someAnchored = found.stream().anyMatch(post -> post.anchor() != null);
+        Map<Integer, String> anchorOfFloor = new HashMap<>();
+        for (PostExtractor.Found post : found) {
+            if (post.floor() != null) {
+                anchorOfFloor.putIfAbsent(post.floor(), post.knownBy());
+            }
         }
-        return dates.read(written, rules.publishedAt().formats()).orElse(null);
-    }
-
-    private static @Nullable String read(@Nullable FieldReader reader, Element element) {
-        return reader == null ? null : reader.read(element).orElse(null);
+        return found.stream()
+                .filter(post -> post.anchor() != null || !someAnchored)
+                .map(post -> post.toPost(anchorOfFloor))
+                .toList();
     }
 }

@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +16,6 @@ final class AnswerReader {
     /** RFC 9309 section 2.5: at least 500 KiB of robots.txt are read. */
     private static final int ROBOTS_BYTES = 512 * 1024;
 
-    private static final Pattern READABLE = Pattern.compile(
-            "(?i)\\s*(text/(html|plain|xml)|application/([\\w.-]+\\+)?(xml|xhtml)|unknown/unknown)\\b.*");
     private static final List<Integer> REDIRECTS = List.of(301, 302, 303, 307, 308);
 
     private final int maxBytes;
@@ -57,9 +54,12 @@ final class AnswerReader {
     private FetchOutcome page(FetchRequest request, Response response, Instant begin) throws IOException {
         boolean robots = request.purpose() == FetchRequest.Purpose.ROBOTS;
         String type = response.header("Content-Type");
-        if (!robots && type != null && !READABLE.matcher(type).matches()) {
+        if (type != null && !request.purpose().takes(type)) {
             return new FetchOutcome.Refused(
-                    timing(begin), 200, "kind '" + type + "' is neither HTML, XML nor plain text");
+                    timing(begin),
+                    200,
+                    "kind '" + type + "' cannot be read, only "
+                            + request.purpose().words());
         }
         int limit = robots ? ROBOTS_BYTES : maxBytes;
         try {
@@ -67,10 +67,10 @@ final class AnswerReader {
                     response.body().byteStream(),
                     Optional.ofNullable(response.header("Content-Encoding")).orElse(""),
                     limit);
-            if (body.cut() && !robots) {
+            if (body.cut() && !request.purpose().takesBeginning()) {
                 return new FetchOutcome.Refused(timing(begin), 200, "the page has more than " + limit + " bytes");
             }
-            byte[] bytes = body.cut() ? wholeLines(body.taken()) : body.taken();
+            byte[] bytes = body.cut() && robots ? wholeLines(body.taken()) : body.taken();
             Validators validators = new Validators(response.header("ETag"), response.header("Last-Modified"));
             RobotsTags tags = new RobotsTags(product, response.headers("X-Robots-Tag"));
             return new FetchOutcome.Fetched(timing(begin), 200, PageBody.owning(bytes, type), validators, tags);

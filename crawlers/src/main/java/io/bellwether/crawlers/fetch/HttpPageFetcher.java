@@ -142,7 +142,7 @@ public final class HttpPageFetcher implements PageFetcher, AutoCloseable {
     private Request.Builder httpRequest(FetchRequest request) {
         Request.Builder builder = new Request.Builder()
                 .header("User-Agent", userAgent.header())
-                .header("Accept", "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,*/*;q=0.5")
+                .header("Accept", request.purpose().accept())
                 .header("Accept-Encoding", ContentCoding.ACCEPTED);
         if (request.language() != null) {
             builder.header("Accept-Language", request.language() + ",*;q=0.5");

@@ -2,6 +2,7 @@ package io.bellwether.crawlers.frontier;
 
 import io.bellwether.crawlers.sites.Site;
 import io.bellwether.crawlers.sites.SiteKind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +24,11 @@ public final class Frontier {
     public static final int MAX_SEEN_PAGES = 20_000;
     /** Most posts whose text is known, so that they are emitted once, and again when they are edited. */
     public static final int MAX_SEEN_POSTS = 20_000;
+
+    /** An index of sitemaps leads to sitemaps; a few sites have an index of indexes, which the protocol does not know. */
+    private static final int MAX_SITEMAP_DEPTH = 2;
+    /** In a row; then a sitemap that an index led to is gone. */
+    private static final int MAX_SITEMAP_FAILURES = 5;
 
     private final Site site;
     private final RevisitPolicy policy;
@@ -197,13 +203,11 @@ public final class Frontier {
             return pending.contains(link.url()) || seenPages.hasArticle(link.url());
         }
         Watch watch = watched.get(link.url());
-        if (link.role() != PageRole.THREAD) {
-            return watch != null;
-        }
         String activity = link.activity();
-        return watch == null
-                ? seenPages.hasThread(link.url(), activity)
-                : activity == null || activity.equals(watch.marks().activity());
+        if (watch == null) {
+            return link.role() == PageRole.THREAD && seenPages.hasThread(link.url(), activity);
+        }
+        return activity == null || activity.equals(watch.marks().activity());
     }
 
     /**
@@ -259,6 +263,8 @@ public final class Frontier {
             watched.put(watch.postponed(postponed.until()));
         } else if (walk.isOver(watch)) {
             forget(watch);
+        } else if (isListedSitemap(watch) && watch.failures() >= MAX_SITEMAP_FAILURES) {
+            watched.remove(watch.home());
         } else {
             watched.put(watch.failed(policy.nextAfterFailures(watch.failures() + 1, change.at())));
         }
@@ -291,7 +297,11 @@ public final class Frontier {
         boolean changed = fresh || !watch.visited();
         // The dates of a page tell nothing of the newer ones that are still to be read.
         Instant newest = rest.goesOn() ? at : newest(watch, at, found);
-        endWalk(marked, overflow ? rest.withoutValidators() : rest, at, changed ? newest : watch.lastChange());
+        if (overflow) {
+            watched.put(marked.unfinished(rest.url(), whenThereIsRoom(at), at));
+        } else {
+            endWalk(marked, rest, at, changed ? newest : watch.lastChange());
+        }
     }
 
     /** A thread's dates tell how long it has been quiet, a listing only that it changed since the last look. */
@@ -304,10 +314,27 @@ public final class Frontier {
         boolean quietTooLong = lastChange.isBefore(at.minus(site.bounds().maxAge()));
         if (!watch.role().hub() && quietTooLong) {
             forget(watch);
-            return;
+        } else if (isListedSitemap(watch) && quietTooLong) {
+            watched.remove(watch.home());
+        } else {
+            boolean indexTells = isListedSitemap(watch) && watch.marks().activity() != null;
+            Instant due = indexTells ? at.plus(site.bounds().maxAge()) : policy.next(lastChange, at);
+            watched.put(watch.restedAt(rest.url(), due, lastChange, rest.validators()));
         }
-        Instant due = policy.next(lastChange, at);
-        watched.put(watch.restedAt(rest.url(), due, lastChange, rest.validators()));
+    }
+
+    /** Whether an index led to it, and will again as long as it is worth reading. */
+    private static boolean isListedSitemap(Watch watch) {
+        return watch.role() == PageRole.SITEMAP && watch.depth() > 0;
+    }
+
+    /** When about half of what waits has been visited. */
+    private Instant whenThereIsRoom(Instant at) {
+        Duration half = site.pace().delay().multipliedBy(pending.size() / 2);
+        Duration longest = site.pace().maxInterval();
+        Instant halfGone = at.plus(half.compareTo(longest) > 0 ? longest : half);
+        Instant soonest = policy.next(at, at);
+        return halfGone.isAfter(soonest) ? halfGone : soonest;
     }
 
     private enum Addition {
@@ -323,7 +350,9 @@ public final class Frontier {
         return switch (link.role()) {
             case ARTICLE -> addArticle(link, at);
             case THREAD -> addThread(link, at);
-            case FEED, LISTING, THREADS -> addHub(link, depth + 1, at);
+            case FEED, LISTING, THREADS, JSON ->
+                addHub(link, depth + 1, site.bounds().depth(), at);
+            case SITEMAP -> addSitemap(link, depth + 1, at);
         };
     }
 
@@ -359,8 +388,23 @@ public final class Frontier {
         return Addition.ADDED;
     }
 
-    private Addition addHub(Link link, int depth, Instant at) {
-        if (depth > site.bounds().depth() || watched.contains(link.url())) {
+    /** A sitemap whose index says when it changed is looked at only then, see {@link #endWalk}. */
+    private Addition addSitemap(Link link, int depth, Instant at) {
+        Watch known = watched.get(link.url());
+        String changed = link.activity();
+        if (known == null) {
+            return addHub(link, depth, MAX_SITEMAP_DEPTH, at);
+        }
+        if (changed != null && !changed.equals(known.marks().activity())) {
+            Instant due = known.due().isBefore(at) ? known.due() : at;
+            watched.put(known.withActivity(changed).dueAt(due));
+            return Addition.ADDED;
+        }
+        return Addition.KNOWN;
+    }
+
+    private Addition addHub(Link link, int depth, int maxDepth, Instant at) {
+        if (depth > maxDepth || watched.contains(link.url())) {
             return Addition.KNOWN;
         }
         if (watched.size() >= MAX_WATCHED) {
@@ -391,8 +435,10 @@ public final class Frontier {
     private static PageRole startRole(SiteKind kind) {
         return switch (kind) {
             case FEED -> PageRole.FEED;
+            case SITEMAP -> PageRole.SITEMAP;
             case LISTING -> PageRole.LISTING;
             case THREAD -> PageRole.THREADS;
+            case JSON -> PageRole.JSON;
         };
     }
 }

@@ -10,7 +10,10 @@ public enum PageRole {
     ARTICLE(2),
     /** A page that lists threads. */
     THREADS(3),
-    THREAD(4);
+    THREAD(4),
+    SITEMAP(5),
+    /** An answer of an API. */
+    JSON(6);
 
     /** In the serialized form; never to be given another meaning. */
     private final int code;
@@ -39,6 +42,6 @@ public enum PageRole {
 
     /** Whether such a page is looked at again and again because it leads to others. */
     boolean hub() {
-        return this == FEED || this == LISTING || this == THREADS;
+        return this != ARTICLE && this != THREAD;
     }
 }

@@ -25,11 +25,7 @@ final class PageWalk {
      * @param validators of that page, where it is the one just read
      * @param goesOn whether pages are known to be left that no walk has read
      */
-    record Rest(String url, Validators validators, boolean goesOn) {
-        Rest withoutValidators() {
-            return new Rest(url, Validators.none(), goesOn);
-        }
-    }
+    record Rest(String url, Validators validators, boolean goesOn) {}
 
     /** Where the next look begins after a page that has not changed. */
     Rest rest(Watch watch) {

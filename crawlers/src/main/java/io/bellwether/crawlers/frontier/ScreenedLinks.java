@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 
 /**
  * What is left of a page's links: each once, without those that are known and those that must not be followed. However many
- * links a page holds, no more are left than could wait.
+ * links a page holds, hardly more are left than could wait.
  *
  * @param left in the order of the page
  * @param complete whether nothing was left out for want of room
@@ -29,7 +29,9 @@ public record ScreenedLinks(List<Link> left, List<RefusedLinks> refused, boolean
         RefusedLinks.Tally refused = new RefusedLinks.Tally();
         Set<String> onThisPage = new HashSet<>();
         for (Link link : links.subList(0, Math.min(links.size(), MAX_JUDGED))) {
-            if (left.size() == Frontier.MAX_PENDING) {
+            // One more than could wait, so that the frontier finds out that there is no room and lets the page be read
+            // again.
+            if (left.size() > Frontier.MAX_PENDING) {
                 return new ScreenedLinks(left, refused.toList(), false);
             }
             if (known.test(link) || !onThisPage.add(link.url())) {

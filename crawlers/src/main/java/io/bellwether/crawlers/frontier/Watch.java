@@ -119,6 +119,12 @@ public record Watch(
         return new Watch(home, role, depth, resting, nextDue, changedAt, kept, marks, 0, true);
     }
 
+    /** The page led to more than there was room for: it is read again, and until then its walk is not over. */
+    Watch unfinished(String url, Instant nextDue, Instant changedAt) {
+        Cursor resting = new Cursor(url, 1, false, false);
+        return new Watch(home, role, depth, resting, nextDue, changedAt, Validators.none(), marks, 0, false);
+    }
+
     /** The page could not be had, and the next walk begins anew. */
     Watch failed(Instant nextDue) {
         Cursor resting = new Cursor(home, 1, false, false);

@@ -1,5 +1,6 @@
 package io.bellwether.crawlers.pages;
 
+import io.bellwether.crawlers.frontier.FrontierChange.WayBack;
 import io.bellwether.crawlers.frontier.Link;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param next the following page of the same listing or thread
  * @param openingAnchor anchor of the thread's first post, on its first page
  * @param problem why the page holds nothing although it should, or which rule does not fit it; null where all is well
+ * @param wayBack from the newest page of a thread to the oldest
  */
 public record PageContent(
         List<FoundPost> posts,
@@ -20,11 +22,23 @@ public record PageContent(
         List<SkippedLink> skipped,
         @Nullable String next,
         @Nullable String openingAnchor,
-        @Nullable String problem) {
+        @Nullable String problem,
+        WayBack wayBack) {
     public PageContent {
         posts = List.copyOf(posts);
         links = List.copyOf(links);
         skipped = List.copyOf(skipped);
+    }
+
+    /** A page that is no page of a thread. */
+    public PageContent(
+            List<FoundPost> posts,
+            List<Link> links,
+            List<SkippedLink> skipped,
+            @Nullable String next,
+            @Nullable String openingAnchor,
+            @Nullable String problem) {
+        this(posts, links, skipped, next, openingAnchor, problem, WayBack.unknown());
     }
 
     /**

@@ -63,6 +63,9 @@ final class SiteReader {
     private static List<String> start(SiteKeys keys) {
         List<String> start = new ArrayList<>();
         String group = "";
+        if (keys.has("start") && keys.nodes("start").isEmpty()) {
+            keys.fault("start", "is an empty list; give the address, or a list of addresses, where the crawl begins");
+        }
         for (String address : keys.texts("start")) {
             Optional<URI> uri = WebAddress.parse(address);
             if (uri.isEmpty()) {
@@ -143,19 +146,16 @@ final class SiteReader {
                 keys.flagOr("allow-private", defaults.allowPrivate()));
     }
 
-    private static @Nullable SiteRules rules(SiteKeys keys) {
+    private @Nullable SiteRules rules(SiteKeys keys) {
         Optional<SiteKind> kind = keys.oneOf("kind", Arrays.asList(SiteKind.values()), SiteKind::key);
         if (kind.isEmpty()) {
             if (!keys.has("kind")) {
-                keys.missing("kind", "feed, listing or thread");
+                keys.missing("kind", "one of " + String.join(", ", SiteKind.keys()));
             }
-            List.of("feed", "listing", "article", "threads", "thread").forEach(keys::map);
+            KnownKeys.sectionsOfAllKinds().forEach(keys::nodes);
             return null;
         }
-        return switch (kind.get()) {
-            case FEED -> SiteRulesReader.feed(keys);
-            case LISTING -> SiteRulesReader.listing(keys);
-            case THREAD -> SiteRulesReader.forum(keys);
-        };
+        faults.kind(kind.get());
+        return new SiteRulesReader(keys).read(kind.get());
     }
 }

@@ -7,26 +7,60 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the rules of each kind of site. What is missing is reported, and null or a default goes on in its place. */
 final class SiteRulesReader {
-    private SiteRulesReader() {}
+    private final SiteKeys keys;
 
-    static SiteRules feed(SiteKeys keys) {
-        boolean followPages = keys.map("feed")
+    SiteRulesReader(SiteKeys keys) {
+        this.keys = keys;
+    }
+
+    /** The rules; null where something is missing that they cannot be without. */
+    @Nullable
+    SiteRules read(SiteKind kind) {
+        return switch (kind) {
+            case FEED -> new SiteRules.Feed(feedFollowsPages(), article());
+            case SITEMAP -> sitemap();
+            case LISTING -> listing();
+            case THREAD -> forum();
+            case JSON -> json();
+        };
+    }
+
+    private boolean feedFollowsPages() {
+        return keys.map("feed")
                 .map(feed -> {
-                    boolean pages = feed.oneOf("follow", List.of("page", "entry"), Function.identity())
-                            .orElse("page")
-                            .equals("page");
+                    boolean pages = followsPages(feed, "page");
                     feed.refuseOthers();
                     return pages;
                 })
                 .orElse(true);
-        return new SiteRules.Feed(followPages, article(keys));
     }
 
-    static @Nullable SiteRules listing(SiteKeys keys) {
+    private static boolean followsPages(SiteKeys keys, String fallback) {
+        return keys.oneOf("follow", List.of("page", "entry"), Function.identity())
+                .orElse(fallback)
+                .equals("page");
+    }
+
+    private SiteRules sitemap() {
+        SiteRules.Article article = article();
+        return keys.map("sitemap")
+                .map(sitemap -> {
+                    SiteRules rules = new SiteRules.Sitemap(
+                            sitemap.pattern("include"),
+                            sitemap.pattern("exclude"),
+                            sitemap.duration("newer-than").orElse(null),
+                            article);
+                    sitemap.refuseOthers();
+                    return rules;
+                })
+                .orElseGet(() -> new SiteRules.Sitemap(null, null, null, article));
+    }
+
+    private @Nullable SiteRules listing() {
         Optional<SiteKeys> listing = keys.map("listing");
-        SiteRules.Article article = article(keys);
+        SiteRules.Article article = article();
         if (listing.isEmpty()) {
-            missingMap(keys, "listing", "a map with 'items', the CSS selector of links to articles");
+            missingMap("listing", "a map with 'items', the CSS selector of links to articles");
             return null;
         }
         SiteRules.Links links = links(listing.get());
@@ -35,20 +69,33 @@ final class SiteRulesReader {
         return links == null ? null : new SiteRules.Listing(links, sections, article);
     }
 
-    static @Nullable SiteRules forum(SiteKeys keys) {
+    private @Nullable SiteRules json() {
+        Optional<SiteKeys> json = keys.map("json");
+        SiteRules.Article article = article();
+        if (json.isEmpty()) {
+            missingMap("json", "a map with 'items', the JSON Pointer of the list of items, and 'fields'");
+            return null;
+        }
+        boolean followPages = followsPages(json.get(), "entry");
+        JsonRules answer = new JsonRulesReader(json.get(), followPages).read();
+        json.get().refuseOthers();
+        return answer == null ? null : new SiteRules.Json(answer, followPages, article);
+    }
+
+    private @Nullable SiteRules forum() {
         Optional<SiteKeys> threads = keys.map("threads");
         Optional<SiteKeys> thread = keys.map("thread");
         SiteRules.Links list = null;
         FieldRule activity = null;
         if (threads.isPresent()) {
             list = links(threads.get());
-            activity = threads.get().field("activity");
+            activity = FieldKeys.field(threads.get(), "activity");
             threads.get().refuseOthers();
         } else {
-            missingMap(keys, "threads", "a map with 'items', the CSS selector of links to threads");
+            missingMap("threads", "a map with 'items', the CSS selector of links to threads");
         }
         if (thread.isEmpty()) {
-            missingMap(keys, "thread", "a map with 'posts', the CSS selector of the elements that each hold one post");
+            missingMap("thread", "a map with 'posts', the CSS selector of the elements that each hold one post");
             return null;
         }
         SiteRules.ThreadPages rules = thread(thread.get());
@@ -64,14 +111,14 @@ final class SiteRulesReader {
         return items == null ? null : new SiteRules.Links(items, next);
     }
 
-    private static SiteRules.Article article(SiteKeys keys) {
+    private SiteRules.Article article() {
         return keys.map("article")
                 .map(article -> {
                     SiteRules.Article rules = new SiteRules.Article(
-                            article.field("title"),
-                            article.field("text"),
-                            article.field("author"),
-                            article.date("published-at"),
+                            FieldKeys.field(article, "title"),
+                            FieldKeys.field(article, "text"),
+                            FieldKeys.field(article, "author"),
+                            FieldKeys.date(article, "published-at"),
                             counts(article),
                             article.selectors("remove"));
                     article.refuseOthers();
@@ -85,28 +132,39 @@ final class SiteRulesReader {
         if (!keys.has("posts")) {
             keys.missing("posts", "the CSS selector of the elements that each hold one post");
         }
-        FieldRule title = keys.field("title");
-        FieldRule text = keys.field("text");
-        FieldRule author = keys.field("author");
-        DateRule publishedAt = keys.date("published-at");
-        FieldRule anchor = keys.field("anchor");
-        FieldRule replyTo = keys.field("reply-to");
-        SiteRules.Counts counts = counts(keys);
-        List<String> remove = keys.selectors("remove");
-        String next = keys.selector("next");
-        keys.refuseOthers();
-        if (posts == null) {
-            return null;
+        FieldRule title = FieldKeys.field(keys, "title");
+        SiteRules.PostFields post = new SiteRules.PostFields(
+                FieldKeys.field(keys, "text"),
+                FieldKeys.field(keys, "author"),
+                FieldKeys.date(keys, "published-at"),
+                FieldKeys.field(keys, "anchor"),
+                FieldKeys.field(keys, "floor"),
+                FieldKeys.field(keys, "reply-to"),
+                counts(keys),
+                keys.selectors("remove"),
+                keys.flagOr("keep-quotes", false));
+        SiteRules.Counts totals = keys.map("totals")
+                .map(nested -> {
+                    SiteRules.Counts counts = counts(nested);
+                    nested.refuseOthers();
+                    return counts;
+                })
+                .orElse(SiteRules.Counts.none());
+        SiteRules.Pager pager =
+                new SiteRules.Pager(keys.selector("next"), keys.selector("previous"), keys.selector("last"));
+        if (keys.has("last") && !keys.has("previous") && !keys.has("next")) {
+            keys.fault("last", "leads to the newest posts only; give 'previous' too, the link to the page before");
         }
-        return new SiteRules.ThreadPages(
-                title, posts, text, author, publishedAt, anchor, replyTo, counts, remove, next);
+        keys.refuseOthers();
+        return posts == null ? null : new SiteRules.ThreadPages(title, posts, post, totals, pager);
     }
 
     private static SiteRules.Counts counts(SiteKeys keys) {
-        return new SiteRules.Counts(keys.field("views"), keys.field("replies"), keys.field("likes"));
+        return new SiteRules.Counts(
+                FieldKeys.field(keys, "views"), FieldKeys.field(keys, "replies"), FieldKeys.field(keys, "likes"));
     }
 
-    private static void missingMap(SiteKeys keys, String key, String expected) {
+    private void missingMap(String key, String expected) {
         if (!keys.has(key)) {
             keys.missing(key, expected);
         }

@@ -9,10 +9,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Turns YAML into a tree whose parts know their lines. Aliases are refused, so a small file cannot become a huge tree. */
 final class YamlTree {
     private static final int MAX_DEPTH = 20;
+    private static final Pattern TAB_INDENT = Pattern.compile(" *\\t\\s*\\S");
+    private static final Pattern MET = Pattern.compile("found|expected|could not|mapping values|unexpected");
+    private static final Pattern PLACE = Pattern.compile("line (\\d{1,7}), column");
 
     private final YAMLParser parser;
     private final FaultList faults;
@@ -40,13 +45,34 @@ final class YamlTree {
             }
             faults.add(root.line(), "", "expected keys such as 'id:', but found " + root.words());
         } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
-            String problem = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
-            faults.add(line, "", "not YAML: " + problem);
+            notYaml(yaml, e, faults);
         } catch (IOException e) {
             throw new IllegalStateException("Reading YAML from a string must not meet an input error", e);
         }
         return Optional.empty();
+    }
+
+    /** The parser tells where it began to look and, further down, what it met and where: that is what helps. */
+    private static void notYaml(String yaml, JsonProcessingException problem, FaultList faults) {
+        List<String> lines = yaml.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            if (TAB_INDENT.matcher(lines.get(i)).lookingAt()) {
+                faults.add(i + 1, "", "not YAML: a tab; indent with spaces");
+                return;
+            }
+        }
+        String message = problem.getOriginalMessage();
+        String words = message.lines()
+                .filter(line -> MET.matcher(line).lookingAt())
+                .findFirst()
+                .or(() -> message.lines().findFirst())
+                .orElse("unreadable");
+        int line = problem.getLocation() == null ? 1 : problem.getLocation().getLineNr();
+        Matcher places = PLACE.matcher(message);
+        while (places.find()) {
+            line = Integer.parseInt(places.group(1));
+        }
+        faults.add(Math.max(1, line), "", "not YAML: " + words);
     }
 
     private YamlNode node(int depth) throws IOException {

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +27,27 @@ record FieldProbe(String rule, @Nullable String value, String words) {
     private static final int SHOWN = 60;
     private static final Duration ONE_HOUR = Duration.ofHours(1);
 
+    /** The way that finds something; else all ways, and why each finds nothing. */
     static FieldProbe of(FieldRule rule, Element scope) {
-        FieldReader reader = FieldReader.by(rule);
+        List<FieldProbe> vain = new ArrayList<>();
+        for (FieldRule.Way way : rule.ways()) {
+            FieldProbe probe = of(way, scope);
+            if (probe.value() != null) {
+                return probe;
+            }
+            vain.add(probe);
+        }
+        return new FieldProbe(
+                vain.stream().map(FieldProbe::rule).collect(Collectors.joining(", else ")),
+                null,
+                vain.stream().map(FieldProbe::words).collect(Collectors.joining("; ")));
+    }
+
+    private static FieldProbe of(FieldRule.Way way, Element scope) {
+        FieldReader reader = FieldReader.by(new FieldRule(List.of(way)));
         String value = reader.read(scope).orElse(null);
-        Elements matched = rule.select() == null ? new Elements(scope) : scope.select(rule.select());
-        return new FieldProbe(reader.words(), value, words(rule, matched, value != null));
+        Elements matched = way.select() == null ? new Elements(scope) : scope.select(way.select());
+        return new FieldProbe(reader.words(), value, words(way, matched, value != null));
     }
 
     /** For the list of what failed. */
@@ -38,7 +55,7 @@ record FieldProbe(String rule, @Nullable String value, String words) {
         return rule + ": " + words;
     }
 
-    private static String words(FieldRule rule, Elements matched, boolean found) {
+    private static String words(FieldRule.Way rule, Elements matched, boolean found) {
         String count = "matched " + matched.size() + (matched.size() == 1 ? " element" : " elements");
         if (found || matched.isEmpty()) {
             return count;
@@ -53,7 +70,8 @@ record FieldProbe(String rule, @Nullable String value, String words) {
         if (text.isBlank()) {
             return count + ", but the " + (attribute == null ? "text" : "attribute") + " of " + which + " is empty";
         }
-        return count + ", but '" + shortened(text) + "' does not match the pattern '" + rule.pattern() + "'";
+        return count + ", but '" + shortened(text) + "' does not match the pattern '"
+                + rule.cleanUp().pattern() + "'";
     }
 
     /** A date read by a rule: its words on the page and what they mean. */

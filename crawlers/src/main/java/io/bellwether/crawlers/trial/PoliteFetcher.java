@@ -2,6 +2,7 @@ package io.bellwether.crawlers.trial;
 
 import io.bellwether.crawlers.fetch.FetchOutcome;
 import io.bellwether.crawlers.fetch.FetchRequest;
+import io.bellwether.crawlers.frontier.PageRole;
 import io.bellwether.crawlers.frontier.Validators;
 import io.bellwether.crawlers.robots.RobotsAnswer;
 import io.bellwether.crawlers.robots.RobotsPolicy;
@@ -54,7 +55,7 @@ final class PoliteFetcher {
             List<TrialReport.HopTrial> hops,
             @Nullable String problem) {}
 
-    Fetch fetch(URI first) {
+    Fetch fetch(URI first, PageRole role) {
         List<TrialReport.HopTrial> hops = new ArrayList<>();
         URI target = first;
         while (true) {
@@ -63,7 +64,7 @@ final class PoliteFetcher {
             if (refusal.isPresent()) {
                 return new Fetch(target, null, verdict(first), hops, refusal.get());
             }
-            FetchOutcome outcome = request(FetchRequest.page(target, Validators.none(), site));
+            FetchOutcome outcome = request(FetchRequest.page(target, Validators.none(), site, role));
             hops.add(new TrialReport.HopTrial(
                     target.toString(),
                     FetchWords.of(outcome),

@@ -220,7 +220,7 @@ public final class SiteProposer {
     }
 
     private PageView startPage(URI address) {
-        PoliteFetcher.Fetch fetch = fetcher.fetch(address);
+        PoliteFetcher.Fetch fetch = fetcher.fetch(address, PageRole.LISTING);
         return view(fetch)
                 .orElseThrow(
                         () -> new IllegalStateException("Cannot look at " + address + ": " + fetch.problem() + "."));
@@ -229,7 +229,7 @@ public final class SiteProposer {
     private Optional<PageView> page(URI address) {
         String key = address.toString();
         if (!seen.containsKey(key)) {
-            seen.put(key, view(fetcher.fetch(address)).orElse(null));
+            seen.put(key, view(fetcher.fetch(address, PageRole.LISTING)).orElse(null));
         }
         return Optional.ofNullable(seen.get(key));
     }

@@ -121,7 +121,7 @@ public final class SiteTrial {
     }
 
     private Tried attempt(Step step, Visit.Hints hints) {
-        PoliteFetcher.Fetch fetch = fetcher.fetch(URI.create(step.url()));
+        PoliteFetcher.Fetch fetch = fetcher.fetch(URI.create(step.url()), step.role());
         if (!(fetch.outcome() instanceof FetchOutcome.Fetched fetched)) {
             tried.add(unread(step, fetch));
             return new Tried(step, null);
@@ -129,7 +129,7 @@ public final class SiteTrial {
         PageText text = fetched.body().text();
         Visit visit = new Visit(step.role(), step.home(), step.url(), step.page(), 0, Validators.none(), hints);
         Instant at = fetched.timing().at();
-        PageReader.Page page = new PageReader.Page(visit, fetch.address(), text.text(), at);
+        PageReader.Page page = new PageReader.Page(visit, fetch.address(), fetched.body(), at);
         PageContent content = site.access().robotsMeta() == Access.RobotsMeta.HONOUR
                 ? PageWishes.obeyed(pages.read(page), fetched.robotsTags().wishes(text.text()))
                 : pages.read(page);
@@ -214,14 +214,16 @@ public final class SiteTrial {
     private PageRole startRole() {
         return switch (site.kind()) {
             case FEED -> PageRole.FEED;
+            case SITEMAP -> PageRole.SITEMAP;
             case LISTING -> PageRole.LISTING;
             case THREAD -> PageRole.THREADS;
+            case JSON -> PageRole.JSON;
         };
     }
 
     private PageRole itemRole() {
         return switch (site.kind()) {
-            case FEED, LISTING -> PageRole.ARTICLE;
+            case FEED, SITEMAP, LISTING, JSON -> PageRole.ARTICLE;
             case THREAD -> PageRole.THREAD;
         };
     }

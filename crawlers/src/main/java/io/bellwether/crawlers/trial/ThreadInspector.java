@@ -41,19 +41,19 @@ final class ThreadInspector {
     /** The value that the field's rule finds, as the page has it: must not be shown. */
     @Nullable
     String rawAuthor(int element) {
-        return rules.author() == null
+        return rules.post().author() == null
                 ? null
-                : FieldProbe.of(rules.author(), elements.get(element)).value();
+                : FieldProbe.of(rules.post().author(), elements.get(element)).value();
     }
 
     List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         missing.forEach((name, count) -> warnings.add("thread." + name + " finds nothing in " + count + " of "
                 + elements.size() + (elements.size() == 1 ? " post" : " posts")));
-        if (rules.publishedAt() == null) {
+        if (rules.post().publishedAt() == null) {
             warnings.add("there is no thread.published-at, so posts count as new when they are fetched");
         }
-        if (rules.anchor() == null) {
+        if (rules.post().anchor() == null && rules.post().floor() == null) {
             warnings.add(
                     "there is no thread.anchor, so posts are told apart by author and date; an edit may make a new post");
         }
@@ -62,14 +62,15 @@ final class ThreadInspector {
 
     private List<TrialReport.FieldTrial> fieldsOf(Element post) {
         List<TrialReport.FieldTrial> found = new ArrayList<>();
-        add(found, "author", rules.author(), post);
-        date(found, post, rules.publishedAt());
-        add(found, "anchor", rules.anchor(), post);
-        add(found, "reply-to", rules.replyTo(), post);
-        add(found, "text", rules.text(), post);
-        add(found, "views", rules.counts().views(), post);
-        add(found, "replies", rules.counts().replies(), post);
-        add(found, "likes", rules.counts().likes(), post);
+        add(found, "author", rules.post().author(), post);
+        date(found, post, rules.post().publishedAt());
+        add(found, "anchor", rules.post().anchor(), post);
+        add(found, "floor", rules.post().floor(), post);
+        add(found, "reply-to", rules.post().replyTo(), post);
+        add(found, "text", rules.post().text(), post);
+        add(found, "views", rules.post().counts().views(), post);
+        add(found, "replies", rules.post().counts().replies(), post);
+        add(found, "likes", rules.post().counts().likes(), post);
         return found;
     }
 

@@ -3,6 +3,7 @@ package io.bellwether.crawlers.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.crawlers.Sites;
+import io.bellwether.crawlers.frontier.PageRole;
 import io.bellwether.crawlers.frontier.Validators;
 import io.bellwether.crawlers.sites.Site;
 import java.io.DataInputStream;
@@ -92,7 +93,8 @@ class ProxyTest {
                 new FetchLimits(64 * 1024, Duration.ofSeconds(5)),
                 InstantSource.system(),
                 environment)) {
-            return fetcher.fetch(FetchRequest.page(URI.create("http://news.example.com/a"), Validators.none(), site));
+            return fetcher.fetch(FetchRequest.page(
+                    URI.create("http://news.example.com/a"), Validators.none(), site, PageRole.ARTICLE));
         }
     }
 

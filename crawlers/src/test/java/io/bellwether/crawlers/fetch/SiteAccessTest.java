@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import io.bellwether.crawlers.LoopbackSite;
 import io.bellwether.crawlers.Sites;
+import io.bellwether.crawlers.frontier.PageRole;
 import io.bellwether.crawlers.frontier.Validators;
 import io.bellwether.crawlers.sites.Site;
 import java.io.IOException;
@@ -209,7 +210,7 @@ class SiteAccessTest {
     }
 
     private FetchOutcome fetch(Site site, String path) {
-        return fetcher.fetch(FetchRequest.page(URI.create(web.url(path)), Validators.none(), site));
+        return fetcher.fetch(FetchRequest.page(URI.create(web.url(path)), Validators.none(), site, PageRole.ARTICLE));
     }
 
     /** A forum that shows its threads to members only. */

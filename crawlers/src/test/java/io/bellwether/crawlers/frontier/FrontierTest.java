@@ -125,7 +125,9 @@ class FrontierTest {
         news.apply(new Visited(due(news, T0), T0, found));
 
         assertThat(news.snapshot().pending()).hasSize(Frontier.MAX_PENDING);
-        assertThat(hub(news, T0.plusSeconds(60)).validators()).isEqualTo(Validators.none());
+        Instant halfOfThemVisited = T0.plusSeconds(Frontier.MAX_PENDING / 2);
+        assertThat(hub(news, halfOfThemVisited).validators()).isEqualTo(Validators.none());
+        assertThat(news.snapshot().watched().get(0).due()).isEqualTo(halfOfThemVisited);
     }
 
     @Test

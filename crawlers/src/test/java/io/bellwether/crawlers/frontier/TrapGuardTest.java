@@ -161,7 +161,7 @@ class TrapGuardTest {
 
         ScreenedLinks screened = frontier.screen(links, now);
 
-        assertThat(screened.left()).hasSize(Frontier.MAX_PENDING);
+        assertThat(screened.left()).hasSize(Frontier.MAX_PENDING + 1);
         assertThat(screened.complete()).isFalse();
         Found found = new Found(links, List.of(), null, null, null, new Validators("\"v\"", null));
         assertThat(screened.in(found).validators()).isEqualTo(Validators.none());

@@ -27,7 +27,15 @@ class SiteFilesTest {
     void readsEveryExampleWithoutFault() throws Exception {
         List<Site> sites = SiteFiles.sites(List.of(EXAMPLES));
 
-        assertThat(sites).extracting(Site::id).containsExactly("finance-news", "investor-forum", "markets-feed");
+        assertThat(sites)
+                .extracting(Site::id)
+                .containsExactly(
+                        "announcements-api",
+                        "comments-api",
+                        "company-news",
+                        "finance-news",
+                        "investor-forum",
+                        "markets-feed");
     }
 
     @Test
@@ -43,7 +51,13 @@ class SiteFilesTest {
         SiteRules.Listing rules = (SiteRules.Listing) site.rules();
         assertThat(rules.links()).isEqualTo(new SiteRules.Links("ul.news-list li a", "a.next-page"));
         assertThat(rules.sections()).isEqualTo("nav.channels a");
-        assertThat(rules.article().author()).isEqualTo(new FieldRule(".source", null, "作者[::]\\s*(\\S+)"));
+        assertThat(rules.article().author())
+                .isEqualTo(new FieldRule(
+                        List.of(new FieldRule.Way(".source", null, null, new CleanUp("作者[::]\\s*(\\S+)", null)))));
+        assertThat(rules.article().title())
+                .isEqualTo(new FieldRule(List.of(
+                        new FieldRule.Way("h1.headline", null, null, CleanUp.none()),
+                        new FieldRule.Way("h1", null, null, CleanUp.none()))));
         assertThat(rules.article().publishedAt())
                 .isEqualTo(new DateRule(FieldRule.select("span.date"), List.of("yyyy年MM月dd日 HH:mm")));
         assertThat(rules.article().remove()).containsExactly(".editor", ".recommend");
@@ -80,7 +94,7 @@ class SiteFilesTest {
                 .containsExactly(
                         "a.yaml:1: id: 'Big News' must be 1 to 64 of a-z, 0-9 and '-', beginning with a letter or digit",
                         "a.yaml:1: start: is missing; expected the address, or a list of addresses, where the crawl begins",
-                        "a.yaml:2: kind: 'listng' is unknown; expected one of feed, listing, thread; did you mean 'listing'?",
+                        "a.yaml:2: kind: 'listng' is unknown; expected one of feed, sitemap, listing, thread, json; did you mean 'listing'?",
                         "a.yaml:3: strat: unknown key; did you mean 'start'?",
                         "a.yaml:4: delay: expected a span of time such as 500ms, 30s, 5m, 6h or 30d, but found 'fast'",
                         "a.yaml:5: max-pages: expected a whole number from 1 to 1000, but found '0'",

@@ -145,9 +145,10 @@ final class ArchitectureRules {
             .accessTargetWhere(describe("reads the clock or sleeps", ArchitectureRules::readsTheClock))
             .because("time comes from an InstantSource, waiting from a scheduler or a condition");
 
-    /** The mail library takes the time of a mail in no other form. */
+    /** The mail library takes the time of a mail in no other form, and the sitemap library gives times in no other. */
     static final ArchRule TIMES_ARE_OF_JAVA_TIME = noClasses()
             .that(not(are(named("SmtpMailer"))))
+            .and(not(are(named("SitemapExtractor"))))
             .should()
             .dependOnClassesThat()
             .areAssignableTo(Date.class)
