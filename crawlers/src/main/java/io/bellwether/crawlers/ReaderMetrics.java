@@ -28,9 +28,7 @@ final class ReaderMetrics {
         Set<String> crawled = new HashSet<>(split.frontiers().keySet());
         Set<String> before = sitesOfGroup.getOrDefault(split.hostGroup(), Set.of());
         before.stream().filter(site -> !crawled.contains(site)).forEach(site -> of(site).end());
-        crawled.stream()
-                .filter(site -> !before.contains(site))
-                .forEach(site -> of(site).begin());
+        crawled.stream().filter(site -> !before.contains(site)).forEach(site -> of(site).begin());
         split.frontiers().forEach((site, frontier) -> of(site).show(frontier));
         sitesOfGroup.put(split.hostGroup(), crawled);
     }

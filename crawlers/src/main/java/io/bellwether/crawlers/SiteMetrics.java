@@ -92,8 +92,7 @@ final class SiteMetrics {
             linksRefused.inc(line.found() == null ? 1 : line.found().links());
         } else if (line.role().equals(StepMaker.HOST_ROLE)) {
             hostClosed = true;
-        } else if (line.result() != FetchResult.ROBOTS_DENIED
-                && line.result() != FetchResult.ROBOTS_UNAVAILABLE) {
+        } else if (line.result() != FetchResult.ROBOTS_DENIED && line.result() != FetchResult.ROBOTS_UNAVAILABLE) {
             fetches.inc();
             bytes.inc(line.bytes());
             hostClosed &= line.result() == FetchResult.UNREACHABLE || line.result() == FetchResult.HTTP_ERROR;
