@@ -83,10 +83,11 @@ public final class Frontier {
             pending = List.copyOf(pending);
         }
 
-        /** The same, for a site whose pages are read by other rules from now on: they are looked at again at once. */
+        /** The same, for a site whose pages are read by other rules from now on: all is looked at, and judged, anew. */
         public Snapshot anew(Instant at) {
             List<Watch> again = watched.stream().map(watch -> watch.anew(at)).toList();
-            return new Snapshot(again, pending, seenPages, seenPosts, seenTexts, traps, notBefore, batch, hubWasLast);
+            TrapGuard.Memory none = TrapGuard.Memory.empty();
+            return new Snapshot(again, pending, seenPages, seenPosts, seenTexts, none, notBefore, batch, hubWasLast);
         }
 
         /** Of a site that was never visited. */

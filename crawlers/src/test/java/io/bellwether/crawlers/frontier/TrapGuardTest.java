@@ -190,6 +190,16 @@ class TrapGuardTest {
                 .isEmpty();
     }
 
+    @Test
+    void judgesAnewWhenTheRulesOfASiteChange() {
+        crawlLinks(100, number -> "/story/" + number, url -> List.of());
+
+        frontier = Frontier.restore(site, frontier.snapshot().anew(now));
+
+        assertThat(frontier.screen(links(1, number -> "/story/777"), now).left())
+                .hasSize(1);
+    }
+
     private void crawlLinks(int count, IntFunction<String> path, Function<String, List<PostMark>> posts) {
         offer(links(count, path));
         visitAll(posts);
