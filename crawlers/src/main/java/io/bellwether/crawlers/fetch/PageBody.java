@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 public final class PageBody {
     private final byte[] bytes;
     private final @Nullable String contentType;
+    /** Decoded when first asked for, by whichever thread; to decode twice does no harm. */
+    private @Nullable PageText text;
 
     private PageBody(byte[] bytes, @Nullable String contentType) {
         this.bytes = bytes;
@@ -29,7 +31,12 @@ public final class PageBody {
 
     /** The body as text, see {@link PageText}. */
     public PageText text() {
-        return PageText.decode(bytes, contentType);
+        PageText known = text;
+        if (known == null) {
+            known = PageText.decode(bytes, contentType);
+            text = known;
+        }
+        return known;
     }
 
     /** The bytes themselves; must not be changed. */

@@ -1,8 +1,6 @@
 package io.bellwether.crawlers.frontier;
 
 import io.bellwether.crawlers.sites.Site;
-import io.bellwether.crawlers.sites.SiteKind;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -24,11 +22,6 @@ public final class Frontier {
     public static final int MAX_SEEN_PAGES = 20_000;
     /** Most posts whose text is known, so that they are emitted once, and again when they are edited. */
     public static final int MAX_SEEN_POSTS = 20_000;
-
-    /** An index of sitemaps leads to sitemaps; a few sites have an index of indexes, which the protocol does not know. */
-    private static final int MAX_SITEMAP_DEPTH = 2;
-    /** In a row; then a sitemap that an index led to is gone. */
-    private static final int MAX_SITEMAP_FAILURES = 5;
 
     private final Site site;
     private final RevisitPolicy policy;
@@ -102,12 +95,12 @@ public final class Frontier {
      */
     public static Frontier restore(Site site, Snapshot snapshot) {
         Frontier frontier = new Frontier(site, snapshot);
-        PageRole role = startRole(site.kind());
+        PageRole role = PageRole.ofStart(site.kind());
         List<String> starts =
                 site.start().stream().map(UrlNormalizer::normalizeStart).toList();
         for (Watch watch : snapshot.watched()) {
-            boolean start = watch.depth() == 0;
-            if (watch.role().hub() && (watch.role() != role || (start && !starts.contains(watch.home())))) {
+            boolean noMoreStart = watch.depth() == 0 && !starts.contains(watch.home());
+            if (watch.role().hub() && (watch.role() != role || noMoreStart)) {
                 frontier.watched.remove(watch.home());
             }
         }
@@ -264,7 +257,7 @@ public final class Frontier {
             watched.put(watch.postponed(postponed.until()));
         } else if (walk.isOver(watch)) {
             forget(watch);
-        } else if (isListedSitemap(watch) && watch.failures() >= MAX_SITEMAP_FAILURES) {
+        } else if (watch.lostSitemap()) {
             watched.remove(watch.home());
         } else {
             watched.put(watch.failed(policy.nextAfterFailures(watch.failures() + 1, change.at())));
@@ -295,47 +288,26 @@ public final class Frontier {
             return;
         }
         PageWalk.Rest rest = walk.rest(watch, found);
-        boolean changed = fresh || !watch.visited();
         // The dates of a page tell nothing of the newer ones that are still to be read.
-        Instant newest = rest.goesOn() ? at : newest(watch, at, found);
+        Instant newest = rest.goesOn() ? at : PageWalk.newest(watch, at, found);
         if (overflow) {
-            watched.put(marked.unfinished(rest.url(), whenThereIsRoom(at), at));
+            watched.put(marked.unfinished(rest.url(), policy.whenHalfIsDone(pending.size(), at), at));
         } else {
-            endWalk(marked, rest, at, changed ? newest : watch.lastChange());
+            endWalk(marked, rest, at, fresh || !watch.visited() ? newest : watch.lastChange());
         }
-    }
-
-    /** A thread's dates tell how long it has been quiet, a listing only that it changed since the last look. */
-    private static Instant newest(Watch watch, Instant at, FrontierChange.Found found) {
-        Instant newest = found.newest();
-        return watch.role().hub() || newest == null || newest.isAfter(at) ? at : newest;
     }
 
     private void endWalk(Watch watch, PageWalk.Rest rest, Instant at, Instant lastChange) {
         boolean quietTooLong = lastChange.isBefore(at.minus(site.bounds().maxAge()));
         if (!watch.role().hub() && quietTooLong) {
             forget(watch);
-        } else if (isListedSitemap(watch) && quietTooLong) {
+        } else if (watch.listedSitemap() && quietTooLong) {
             watched.remove(watch.home());
         } else {
-            boolean indexTells = isListedSitemap(watch) && watch.marks().activity() != null;
+            boolean indexTells = watch.listedSitemap() && watch.marks().activity() != null;
             Instant due = indexTells ? at.plus(site.bounds().maxAge()) : policy.next(lastChange, at);
             watched.put(watch.restedAt(rest.url(), due, lastChange, rest.validators()));
         }
-    }
-
-    /** Whether an index led to it, and will again as long as it is worth reading. */
-    private static boolean isListedSitemap(Watch watch) {
-        return watch.role() == PageRole.SITEMAP && watch.depth() > 0;
-    }
-
-    /** When about half of what waits has been visited. */
-    private Instant whenThereIsRoom(Instant at) {
-        Duration half = site.pace().delay().multipliedBy(pending.size() / 2);
-        Duration longest = site.pace().maxInterval();
-        Instant halfGone = at.plus(half.compareTo(longest) > 0 ? longest : half);
-        Instant soonest = policy.next(at, at);
-        return halfGone.isAfter(soonest) ? halfGone : soonest;
     }
 
     private enum Addition {
@@ -358,11 +330,8 @@ public final class Frontier {
     }
 
     private Addition addArticle(Link link, Instant at) {
-        if (known(link)) {
-            return Addition.KNOWN;
-        }
-        if (pending.size() >= MAX_PENDING) {
-            return Addition.FULL;
+        if (known(link) || pending.size() >= MAX_PENDING) {
+            return known(link) ? Addition.KNOWN : Addition.FULL;
         }
         pending.put(Pending.of(link, batch, at));
         return Addition.ADDED;
@@ -370,16 +339,10 @@ public final class Frontier {
 
     private Addition addThread(Link link, Instant at) {
         Watch known = watched.get(link.url());
-        String activity = link.activity();
         if (known != null) {
-            boolean active = activity != null && !activity.equals(known.marks().activity());
-            if (active) {
-                Instant due = known.due().isBefore(at) ? known.due() : at;
-                watched.put(known.withActivity(activity).dueAt(due));
-            }
-            return active ? Addition.ADDED : Addition.KNOWN;
+            return lookAgainIfActive(known, link, at);
         }
-        if (seenPages.hasThread(link.url(), activity)) {
+        if (seenPages.hasThread(link.url(), link.activity())) {
             return Addition.KNOWN;
         }
         if (watched.size() >= MAX_WATCHED && !forgetQuietestThread()) {
@@ -392,16 +355,16 @@ public final class Frontier {
     /** A sitemap whose index says when it changed is looked at only then, see {@link #endWalk}. */
     private Addition addSitemap(Link link, int depth, Instant at) {
         Watch known = watched.get(link.url());
-        String changed = link.activity();
-        if (known == null) {
-            return addHub(link, depth, MAX_SITEMAP_DEPTH, at);
+        return known == null ? addHub(link, depth, Watch.MAX_SITEMAP_DEPTH, at) : lookAgainIfActive(known, link, at);
+    }
+
+    private Addition lookAgainIfActive(Watch known, Link link, Instant at) {
+        if (known(link)) {
+            return Addition.KNOWN;
         }
-        if (changed != null && !changed.equals(known.marks().activity())) {
-            Instant due = known.due().isBefore(at) ? known.due() : at;
-            watched.put(known.withActivity(changed).dueAt(due));
-            return Addition.ADDED;
-        }
-        return Addition.KNOWN;
+        Instant due = known.due().isBefore(at) ? known.due() : at;
+        watched.put(known.withActivity(link.activity()).dueAt(due));
+        return Addition.ADDED;
     }
 
     private Addition addHub(Link link, int depth, int maxDepth, Instant at) {
@@ -431,15 +394,5 @@ public final class Frontier {
         if (postponed.wholeSite() && postponed.until().isAfter(notBefore)) {
             notBefore = postponed.until();
         }
-    }
-
-    private static PageRole startRole(SiteKind kind) {
-        return switch (kind) {
-            case FEED -> PageRole.FEED;
-            case SITEMAP -> PageRole.SITEMAP;
-            case LISTING -> PageRole.LISTING;
-            case THREAD -> PageRole.THREADS;
-            case JSON -> PageRole.JSON;
-        };
     }
 }

@@ -1,5 +1,6 @@
 package io.bellwether.crawlers.frontier;
 
+import io.bellwether.crawlers.sites.SiteKind;
 import java.io.IOException;
 import java.util.Locale;
 
@@ -20,6 +21,17 @@ public enum PageRole {
 
     PageRole(int code) {
         this.code = code;
+    }
+
+    /** What the start pages of a site are. */
+    public static PageRole ofStart(SiteKind kind) {
+        return switch (kind) {
+            case FEED -> FEED;
+            case SITEMAP -> SITEMAP;
+            case LISTING -> LISTING;
+            case THREAD -> THREADS;
+            case JSON -> JSON;
+        };
     }
 
     int code() {

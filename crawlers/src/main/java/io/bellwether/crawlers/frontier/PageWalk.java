@@ -1,6 +1,7 @@
 package io.bellwether.crawlers.frontier;
 
 import io.bellwether.crawlers.sites.Bounds;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +79,12 @@ final class PageWalk {
         return usable(watch, found.next())
                 .map(next -> new Rest(next, Validators.none(), true))
                 .orElseGet(() -> atEnd(url, found.validators()));
+    }
+
+    /** A thread's dates tell how long it has been quiet, a listing only that it changed since the last look. */
+    static Instant newest(Watch watch, Instant at, FrontierChange.Found found) {
+        Instant newest = found.newest();
+        return watch.role().hub() || newest == null || newest.isAfter(at) ? at : newest;
     }
 
     /** Whether a watched page that cannot be had is gone for good; of a thread it may be a later page that is gone. */

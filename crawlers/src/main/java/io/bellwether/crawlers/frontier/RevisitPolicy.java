@@ -24,6 +24,11 @@ final class RevisitPolicy {
         return now.plus(within(quiet.dividedBy(SHARE_OF_QUIET_TIME)));
     }
 
+    /** When about half of the pages that wait have been visited, so that there is room for others. */
+    Instant whenHalfIsDone(int waiting, Instant now) {
+        return now.plus(within(pace.delay().multipliedBy(waiting / 2)));
+    }
+
     /** After failures the interval doubles each time. */
     Instant nextAfterFailures(int failures, Instant now) {
         return now.plus(within(pace.minInterval().multipliedBy(1L << Math.min(failures, MAX_DOUBLINGS))));

@@ -25,6 +25,10 @@ public record Watch(
         ThreadMarks marks,
         int failures,
         boolean visited) {
+    /** An index of sitemaps leads to sitemaps; a few sites have an index of indexes, which the protocol does not know. */
+    static final int MAX_SITEMAP_DEPTH = 2;
+
+    private static final int MAX_SITEMAP_FAILURES = 5;
     private static final int MAX_ANCHOR_LENGTH = 200;
 
     /**
@@ -134,6 +138,16 @@ public record Watch(
     /** Whether the next visit is the first, and no start page's: those are given by people, and no trap. */
     boolean firstLook() {
         return !visited && !cursor.walking() && (depth > 0 || !role.hub());
+    }
+
+    /** Whether it is a sitemap that an index led to, and will lead to again as long as it is worth reading. */
+    boolean listedSitemap() {
+        return role == PageRole.SITEMAP && depth > 0;
+    }
+
+    /** Whether it is such a sitemap, and could not be had several times in a row. */
+    boolean lostSitemap() {
+        return listedSitemap() && failures >= MAX_SITEMAP_FAILURES;
     }
 
     /** Whether nothing is left of the current walk. */

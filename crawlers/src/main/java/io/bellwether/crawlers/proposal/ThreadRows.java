@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 record ThreadRows(
         String items, @Nullable String activity, @Nullable String activityReason, boolean counted) {
     private static final Pattern COUNT = Pattern.compile("(?i)[^\\d]{0,12}\\d[\\d,.]{0,9}\\s*[kKwW万]?[^\\d]{0,12}");
+    /** Names of people may hold digits too. */
+    private static final Pattern BARE_COUNT = Pattern.compile("\\s*\\d[\\d,.]{0,9}\\s*[kKwW万]?\\s*");
     private static final Pattern REPLIES = Pattern.compile("(?i).*(repl|answer|comment|posts|回|评|跟帖).*");
     private static final Pattern NO_COUNT =
             Pattern.compile("(?i).*(view|看|阅|read|hits|author|date|time|price|vote|score).*");
@@ -40,6 +42,10 @@ record ThreadRows(
         Optional<Map.Entry<String, List<@Nullable Element>>> replies = counts.entrySet().stream()
                 .filter(entry -> entry.getValue().stream().anyMatch(cell -> named(cell, entry.getKey())))
                 .findFirst()
+                .or(() -> counts.entrySet().stream()
+                        .filter(entry -> entry.getValue().stream().allMatch(ThreadRows::isBareCount))
+                        .filter(entry -> !NO_COUNT.matcher(entry.getKey()).matches())
+                        .findFirst())
                 .or(() -> counts.entrySet().stream()
                         .filter(entry -> !NO_COUNT.matcher(entry.getKey()).matches())
                         .findFirst());
@@ -126,6 +132,10 @@ record ThreadRows(
                 && cell.childrenSize() <= 1
                 && !cell.nameIs("time")
                 && COUNT.matcher(text).matches();
+    }
+
+    private static boolean isBareCount(@Nullable Element cell) {
+        return cell == null || BARE_COUNT.matcher(cell.text()).matches();
     }
 
     private static boolean named(@Nullable Element cell, String selector) {

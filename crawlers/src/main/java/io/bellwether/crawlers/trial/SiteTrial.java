@@ -212,13 +212,7 @@ public final class SiteTrial {
     }
 
     private PageRole startRole() {
-        return switch (site.kind()) {
-            case FEED -> PageRole.FEED;
-            case SITEMAP -> PageRole.SITEMAP;
-            case LISTING -> PageRole.LISTING;
-            case THREAD -> PageRole.THREADS;
-            case JSON -> PageRole.JSON;
-        };
+        return PageRole.ofStart(site.kind());
     }
 
     private PageRole itemRole() {
