@@ -36,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Does what crawlers/ADDING-A-SOURCE.md and README.md tell a newcomer to do, word by word, on the demo's sites. */
 @Timeout(120)
+@SuppressWarnings("try") // the iterator declares that its close may be interrupted
 class AddingASourceTest {
     private static final String COMMAND = "./bellwether ";
     private static final int FEED_LENGTH = 100;

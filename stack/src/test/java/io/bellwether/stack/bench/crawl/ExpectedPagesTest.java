@@ -45,7 +45,7 @@ class ExpectedPagesTest {
     void namesAWrongTitleAndATextThatIsTooShort() {
         EmittedPage first = pages.get(0);
         pages.set(0, page(first.path(), "Home", "x".repeat(300)));
-        pages.set(1, page(pages.get(1).path(), pages.get(1).title(), "menu"));
+        pages.set(1, page(pages.get(1).path(), String.valueOf(pages.get(1).title()), "menu"));
 
         assertThat(expected.faults("theirs", pages))
                 .containsExactly(
