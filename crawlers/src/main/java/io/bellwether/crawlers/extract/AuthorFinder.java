@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 
 /** Finds who wrote an article: JSON-LD, meta tags, microdata, elements named for it, then a line such as "By …" or "记者：…". */
 final class AuthorFinder {
@@ -55,6 +58,10 @@ final class AuthorFinder {
             ".author a",
             ".author");
 
+    // A page is walked once for all of them, since few pages have any.
+    private static final Evaluator ANY_META = Selector.evaluatorOf(String.join(", ", METAS));
+    private static final Evaluator ANY_ELEMENT = Selector.evaluatorOf(String.join(", ", ELEMENTS));
+
     private AuthorFinder() {}
 
     /**
@@ -71,8 +78,10 @@ final class AuthorFinder {
         if (structured.isPresent()) {
             return structured;
         }
+        Elements metas = document.select(ANY_META);
         for (String selector : METAS) {
-            List<String> contents = document.select(selector).stream()
+            List<String> contents = metas.stream()
+                    .filter(meta -> meta.is(selector))
                     .map(meta -> meta.attr("content"))
                     .limit(5)
                     .toList();
@@ -81,8 +90,10 @@ final class AuthorFinder {
                 return Optional.of(new FoundText(names.get(), selector));
             }
         }
+        Elements named = document.select(ANY_ELEMENT);
         for (String selector : ELEMENTS) {
-            Optional<String> name = document.select(selector).stream()
+            Optional<String> name = named.stream()
+                    .filter(element -> element.is(selector))
                     .limit(5)
                     .filter(element -> !isOfOthers(element))
                     .flatMap(element -> cleaned(element.text(), site).stream())

@@ -9,6 +9,7 @@ import org.jsoup.nodes.Element;
 /** Tells a page's language by its script where that is certain, else by what the page declares. */
 public final class LanguageHint {
     private static final Pattern CODE = Pattern.compile("[a-z]{2}");
+    private static final int LETTERS_READ = 20_000;
     private static final double MOSTLY = 0.3;
 
     private LanguageHint() {}
@@ -20,10 +21,17 @@ public final class LanguageHint {
     }
 
     private static Optional<String> byScript(String text) {
-        long letters = text.codePoints().filter(Character::isLetter).count();
-        long han = count(text, Character.UnicodeScript.HAN);
-        long kana = count(text, Character.UnicodeScript.HIRAGANA) + count(text, Character.UnicodeScript.KATAKANA);
-        long hangul = count(text, Character.UnicodeScript.HANGUL);
+        int letters = 0;
+        int han = 0;
+        int kana = 0;
+        int hangul = 0;
+        for (int i = 0; i < Math.min(text.length(), LETTERS_READ); i++) {
+            char unit = text.charAt(i);
+            letters += Character.isLetter(unit) ? 1 : 0;
+            han += unit >= '\u3400' && unit <= '\u9fff' ? 1 : 0;
+            kana += unit >= '\u3040' && unit <= '\u30ff' ? 1 : 0;
+            hangul += unit >= '\uac00' && unit <= '\ud7a3' ? 1 : 0;
+        }
         if (letters == 0) {
             return Optional.empty();
         }
@@ -34,12 +42,6 @@ public final class LanguageHint {
             return Optional.of(kana * 10 > han + kana ? "ja" : "zh");
         }
         return Optional.empty();
-    }
-
-    private static long count(String text, Character.UnicodeScript script) {
-        return text.codePoints()
-                .filter(point -> Character.UnicodeScript.of(point) == script)
-                .count();
     }
 
     private static Optional<String> declared(Document document) {
