@@ -23,6 +23,7 @@ record ThreadRows(
     private static final Pattern COUNT = Pattern.compile("(?i)[^\\d]{0,12}\\d[\\d,.]{0,9}\\s*[kKwW万]?[^\\d]{0,12}");
     /** Names of people may hold digits too. */
     private static final Pattern BARE_COUNT = Pattern.compile("\\s*\\d[\\d,.]{0,9}\\s*[kKwW万]?\\s*");
+
     private static final Pattern REPLIES = Pattern.compile("(?i).*(repl|answer|comment|posts|回|评|跟帖).*");
     private static final Pattern NO_COUNT =
             Pattern.compile("(?i).*(view|看|阅|read|hits|author|date|time|price|vote|score).*");

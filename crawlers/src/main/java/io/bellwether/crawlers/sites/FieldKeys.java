@@ -17,7 +17,7 @@ final class FieldKeys {
         List<FieldRule.Way> ways = ways(
                 keys,
                 key,
-                css -> keys.sound(key, SiteValues.selectorFault(css))
+                css -> keys.sound(key, css, SiteValues::selectorFault)
                         ? Optional.of(new FieldRule.Way(css, null, null, CleanUp.none()))
                         : Optional.empty(),
                 map -> maps(map));
@@ -30,7 +30,7 @@ final class FieldKeys {
         List<FieldRule.Way> ways = ways(
                 keys,
                 key,
-                css -> keys.sound(key, SiteValues.selectorFault(css))
+                css -> keys.sound(key, css, SiteValues::selectorFault)
                         ? Optional.of(new FieldRule.Way(css, null, null, CleanUp.none()))
                         : Optional.empty(),
                 map -> {
@@ -102,7 +102,7 @@ final class FieldKeys {
 
     private static List<JsonField.Way> jsonMaps(SiteKeys map) {
         List<String> pointers = map.texts("pointer").stream()
-                .filter(pointer -> map.sound("pointer", SiteValues.pointerFault(pointer)))
+                .filter(pointer -> map.sound("pointer", pointer, SiteValues::pointerFault))
                 .toList();
         CleanUp cleanUp = cleanUp(map);
         String template = map.text("value").orElse(null);
@@ -122,7 +122,7 @@ final class FieldKeys {
         if (text.indexOf('{') >= 0) {
             return Optional.of(new JsonField.Way(null, text, CleanUp.none()));
         }
-        return keys.sound(key, SiteValues.pointerFault(text))
+        return keys.sound(key, text, SiteValues::pointerFault)
                 ? Optional.of(new JsonField.Way(text, null, CleanUp.none()))
                 : Optional.empty();
     }
@@ -136,8 +136,8 @@ final class FieldKeys {
             }
             return CleanUp.none();
         }
-        boolean sound =
-                replacement.isEmpty() || map.sound("replace", SiteValues.replacementFault(pattern, replacement.get()));
+        boolean sound = replacement.isEmpty()
+                || map.sound("replace", replacement.get(), with -> SiteValues.replacementFault(pattern, with));
         return new CleanUp(pattern, sound ? replacement.orElse(null) : null);
     }
 

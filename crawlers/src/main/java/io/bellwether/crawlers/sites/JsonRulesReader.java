@@ -21,7 +21,7 @@ final class JsonRulesReader {
     @Nullable
     JsonRules read() {
         String items = keys.text("items")
-                .filter(pointer -> keys.sound("items", SiteValues.pointerFault(pointer)))
+                .filter(pointer -> keys.sound("items", pointer, SiteValues::pointerFault))
                 .orElse("");
         JsonRules.Next next = next();
         Optional<SiteKeys> fields = keys.map("fields");
@@ -65,7 +65,7 @@ final class JsonRulesReader {
     private JsonRules.@Nullable Next next() {
         if (!keys.hasMap("next")) {
             return keys.text("next")
-                    .filter(pointer -> keys.sound("next", SiteValues.pointerFault(pointer)))
+                    .filter(pointer -> keys.sound("next", pointer, SiteValues::pointerFault))
                     .map(pointer -> new JsonRules.Cursor(pointer, null))
                     .orElse(null);
         }
@@ -74,7 +74,7 @@ final class JsonRulesReader {
 
     private static JsonRules.@Nullable Next next(SiteKeys next) {
         String pointer = next.text("pointer")
-                .filter(text -> next.sound("pointer", SiteValues.pointerFault(text)))
+                .filter(text -> next.sound("pointer", text, SiteValues::pointerFault))
                 .orElse(null);
         String parameter = next.text("parameter").orElse(null);
         int start = next.numberOr("start", 1, 0, MAX_START);

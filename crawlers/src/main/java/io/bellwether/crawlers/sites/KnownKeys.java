@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Which keys stand in which section of a site file; helps those who put one into the wrong section. */
 final class KnownKeys {
@@ -108,9 +109,14 @@ final class KnownKeys {
         return paths;
     }
 
-    /** What was probably meant by an unknown key; empty if nothing comes to mind. */
-    static String hint(String section, String key, Collection<String> neighbours, Optional<SiteKind> kind) {
-        return kind.flatMap(of -> elsewhere(section, key, of)).orElseGet(() -> NearestKey.hint(key, neighbours));
+    /**
+     * What was probably meant by an unknown key; empty if nothing comes to mind.
+     *
+     * @param kind null while it is unknown
+     */
+    static String hint(String section, String key, Collection<String> neighbours, @Nullable SiteKind kind) {
+        Optional<String> elsewhere = kind == null ? Optional.empty() : elsewhere(section, key, kind);
+        return elsewhere.orElseGet(() -> NearestKey.hint(key, neighbours));
     }
 
     private static Optional<String> elsewhere(String section, String key, SiteKind kind) {

@@ -27,7 +27,11 @@ final class SiteKeys {
     void refuseOthers() {
         map.entries().forEach((key, entry) -> {
             if (!asked.contains(key)) {
-                fault(entry.line(), key, "unknown key" + KnownKeys.hint(path, key, asked, faults.kind()));
+                fault(
+                        entry.line(),
+                        key,
+                        "unknown key"
+                                + KnownKeys.hint(path, key, asked, faults.kind().orElse(null)));
             }
         });
         asked.forEach(key -> faults.known(path(key)));
@@ -63,8 +67,9 @@ final class SiteKeys {
         faults.add(map.line(), path, message);
     }
 
-    /** Reports what is wrong with a value, if anything is; tells whether it is sound. */
-    boolean sound(String key, Optional<String> wrong) {
+    /** Reports what a check finds wrong with a value, if anything; tells whether it is sound. */
+    boolean sound(String key, String value, Function<String, Optional<String>> check) {
+        Optional<String> wrong = check.apply(value);
         wrong.ifPresent(message -> fault(key, message));
         return wrong.isEmpty();
     }
@@ -133,7 +138,7 @@ final class SiteKeys {
     @Nullable
     String selector(String key) {
         return text(key)
-                .filter(css -> sound(key, SiteValues.selectorFault(css)))
+                .filter(css -> sound(key, css, SiteValues::selectorFault))
                 .orElse(null);
     }
 
@@ -141,7 +146,7 @@ final class SiteKeys {
     @Nullable
     String pattern(String key) {
         return text(key)
-                .filter(regex -> sound(key, SiteValues.patternFault(regex)))
+                .filter(regex -> sound(key, regex, SiteValues::patternFault))
                 .orElse(null);
     }
 
@@ -160,14 +165,14 @@ final class SiteKeys {
 
     List<String> selectors(String key) {
         return texts(key).stream()
-                .filter(css -> sound(key, SiteValues.selectorFault(css)))
+                .filter(css -> sound(key, css, SiteValues::selectorFault))
                 .toList();
     }
 
     /** The date formats that are sound. */
     List<String> formats(String key) {
         return texts(key).stream()
-                .filter(format -> sound(key, SiteValues.formatFault(format)))
+                .filter(format -> sound(key, format, SiteValues::formatFault))
                 .toList();
     }
 
