@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
             "publishedAt keeps the offset that the page wrote, so that its day is the page's day."
         },
         footer = {
-            "%nExamples:",
+            "%nExample:",
             "  bellwether extract --url https://news.example/a/1 page.html",
             "  bellwether extract saved/*.html.gz > articles.jsonl"
         })

@@ -105,7 +105,7 @@ class AddingASourceTest {
         PlannedPost opening = site.published().stream()
                 .filter(post -> post.placement().venue() == Venue.FORUM
                         && post.order().language() == Language.ENGLISH
-                        && post.placement().floor() == 3)
+                        && post.placement().floor() == 6)
                 .reduce((one, other) -> other)
                 .orElseThrow();
 
