@@ -20,6 +20,7 @@ public final class PageView {
     private static final int LEAST_ARTICLE = 140;
     private static final int LEAST_POSTS = 2;
     private static final double MOSTLY_POSTS = 0.4;
+    private static final int LEAST_HEADLINE = 15;
     private static final Pattern FEED =
             Pattern.compile("(?is)\\s*(<\\?.*?\\?>|<!--.*?-->|\\s)*<(rss|feed|rdf:rdf)[\\s>].*");
     private static final Pattern JSON_FEED = Pattern.compile("(?s)\\s*\\{.*\"https?:(\\\\?/){2}jsonfeed\\.org.*");
@@ -126,9 +127,19 @@ public final class PageView {
                         .limit(1)
                         .flatMap(cluster -> cluster.links().stream())
                         .filter(link -> link.closest(posts.selector()) != null
-                                && !link.is(posts.author().select()))
+                                && !link.is(posts.author().select())
+                                && isHeadline(link.text()))
                         .count()
                 >= posts.count() - 1;
+    }
+
+    /** A post's own links, such as its number or a way to report it, are short; a Chinese character says what three letters do. */
+    private static boolean isHeadline(String text) {
+        return text.codePoints()
+                        .filter(Character::isLetter)
+                        .map(point -> Character.isIdeographic(point) ? 3 : 1)
+                        .sum()
+                >= LEAST_HEADLINE;
     }
 
     /** Whether the rows of these links hold counts, as lists of threads do. */
