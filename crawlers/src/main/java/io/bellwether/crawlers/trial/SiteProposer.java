@@ -116,7 +116,12 @@ public final class SiteProposer {
 
     /** The page is a thread; the list that leads to it is looked for. */
     private Optional<String> fromThread(PageView thread) {
-        for (String address : thread.above().stream().limit(MOST_ABOVE).toList()) {
+        // The front page often shows the newest threads of all boards; the board's own address is longer.
+        List<String> nearestFirst = thread.above().stream()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .limit(MOST_ABOVE)
+                .toList();
+        for (String address : nearestFirst) {
             Optional<PageView> above = page(URI.create(address));
             if (above.isPresent() && above.get().linksTo(thread.address())) {
                 notes.add("the address is of one thread; the list that leads to it is " + address);
