@@ -39,6 +39,7 @@ final class PageServer implements AutoCloseable {
                 interval: {min: 1m, max: 1m}
                 max-age: 7d
                 allow-private: true
+                robots-meta: ignore
                 listing:
                   items: "ul.pages li a"
                 """.formatted(id, server.getAddress().getPort());
