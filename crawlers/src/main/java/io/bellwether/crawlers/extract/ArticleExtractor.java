@@ -51,17 +51,18 @@ public final class ArticleExtractor {
 
     /** Reads a page; the document is left as it is. */
     public Extraction extract(Document document, PageContext context) {
-        StructuredData data = StructuredData.of(document);
+        PageElements elements = PageElements.of(document);
+        StructuredData data = StructuredData.of(elements);
         List<TextBlock> blocks = TextBlock.of(document.body());
         Map<String, String> foundBy = new HashMap<>();
-        Optional<FoundText> foundTitle = byRule(title, document).or(() -> TitleFinder.find(document, data));
-        Optional<FoundText> foundAuthor = byRule(author, document).or(() -> AuthorFinder.find(document, data, blocks));
+        Optional<FoundText> foundTitle = byRule(title, document).or(() -> TitleFinder.find(elements, data));
+        Optional<FoundText> foundAuthor = byRule(author, document).or(() -> AuthorFinder.find(elements, data, blocks));
         String knownTitle = foundTitle.map(FoundText::value).orElse("");
         FoundText foundText = text(document, data, knownTitle);
-        String language = LanguageHint.of(document, foundText.value()).orElse(null);
+        String language = LanguageHint.of(elements, foundText.value()).orElse(null);
         DateReader dates = context.dates(language);
         Optional<FoundDate> foundDate = dateByRule(document, dates)
-                .or(() -> new PublishedDateFinder(document, context, dates)
+                .or(() -> new PublishedDateFinder(elements, context, dates)
                         .find(data, blocks, knownTitle, foundText.value()));
         foundTitle.ifPresent(found -> foundBy.put("title", found.rule()));
         foundAuthor.ifPresent(found -> foundBy.put("author", found.rule()));

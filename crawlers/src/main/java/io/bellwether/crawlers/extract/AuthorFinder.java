@@ -7,9 +7,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jsoup.nodes.Document;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
-import org.jsoup.select.Elements;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.Selector;
 
@@ -31,9 +30,10 @@ final class AuthorFinder {
             "^(?:By|BY|Written by|Von|Par|Por)\\s+(\\p{Lu}[\\p{L}.'’-]+(?:\\s+(?:and|und|et|y|de|van|von|\\p{Lu}[\\p{L}.'’-]*),?){0,8})");
     private static final Pattern CHINESE_BYLINE = Pattern.compile(
             "(?:^|[\\s　|（(【\\[])(?:作者|记者|本报记者|撰文|采写|文字)\\s*[:：/丨]\\s*([\\p{IsHan}A-Za-z·]{2,12}(?:[、，,\\s][\\p{IsHan}·]{2,4}(?![\\p{IsHan}：:]))*)");
+    private static final List<String> CHINESE_WORDS = List.of("作者", "记者", "撰文", "采写", "文字");
     private static final Pattern OF_OTHERS =
             Pattern.compile("(?i)(?:^|\\s)(?:comment|related|recommend|sidebar|widget)");
-    private static final List<String> METAS = List.of(
+    private static final List<Choice> METAS = choices(
             "meta[name=author]",
             "meta[property=author]",
             "meta[property=article:author]",
@@ -44,7 +44,7 @@ final class AuthorFinder {
             "meta[name=parsely-author]",
             "meta[name=sailthru.author]",
             "meta[name=citation_author]");
-    private static final List<String> ELEMENTS = List.of(
+    private static final List<Choice> ELEMENTS = choices(
             "[itemprop=author] [itemprop=name]",
             "[itemprop=author]",
             "a[rel=author]",
@@ -58,48 +58,49 @@ final class AuthorFinder {
             ".author a",
             ".author");
 
-    // A page is walked once for all of them, since few pages have any.
-    private static final Evaluator ANY_META = Selector.evaluatorOf(String.join(", ", METAS));
-    private static final Evaluator ANY_ELEMENT = Selector.evaluatorOf(String.join(", ", ELEMENTS));
+    /** A selector, read once. */
+    private record Choice(String selector, Evaluator evaluator) {}
 
     private AuthorFinder() {}
+
+    private static List<Choice> choices(String... selectors) {
+        return Stream.of(selectors)
+                .map(selector -> new Choice(selector, Selector.evaluatorOf(selector)))
+                .toList();
+    }
 
     /**
      * The name, or several, parted by commas.
      *
      * @param blocks of the whole page
      */
-    static Optional<FoundText> find(Document document, StructuredData data, List<TextBlock> blocks) {
-        String site = Optional.ofNullable(document.selectFirst("meta[property=og:site_name]"))
-                .map(meta -> TitleFinder.plain(meta.attr("content")))
-                .orElse("");
+    static Optional<FoundText> find(PageElements elements, StructuredData data, List<TextBlock> blocks) {
+        String site = TitleFinder.siteName(elements).map(TitleFinder::plain).orElse("");
         Optional<FoundText> structured =
                 joined(data.authors(), site).map(name -> new FoundText(name, "json-ld author"));
         if (structured.isPresent()) {
             return structured;
         }
-        Elements metas = document.select(ANY_META);
-        for (String selector : METAS) {
-            List<String> contents = metas.stream()
-                    .filter(meta -> meta.is(selector))
+        for (Choice choice : METAS) {
+            List<String> contents = elements.tagged("meta").stream()
+                    .filter(meta -> meta.is(choice.evaluator()))
                     .map(meta -> meta.attr("content"))
                     .limit(5)
                     .toList();
             Optional<String> names = joined(contents, site);
             if (names.isPresent()) {
-                return Optional.of(new FoundText(names.get(), selector));
+                return Optional.of(new FoundText(names.get(), choice.selector()));
             }
         }
-        Elements named = document.select(ANY_ELEMENT);
-        for (String selector : ELEMENTS) {
-            Optional<String> name = named.stream()
-                    .filter(element -> element.is(selector))
+        for (Choice choice : ELEMENTS) {
+            Optional<String> name = elements.namedForAuthors().stream()
+                    .filter(element -> element.is(choice.evaluator()))
                     .limit(5)
                     .filter(element -> !isOfOthers(element))
                     .flatMap(element -> cleaned(element.text(), site).stream())
                     .findFirst();
             if (name.isPresent()) {
-                return Optional.of(new FoundText(name.get(), selector));
+                return Optional.of(new FoundText(name.get(), choice.selector()));
             }
         }
         return inLines(blocks, site);
@@ -107,18 +108,25 @@ final class AuthorFinder {
 
     private static Optional<FoundText> inLines(List<TextBlock> blocks, String site) {
         for (TextBlock block : blocks.subList(0, Math.min(blocks.size(), BLOCKS_READ))) {
-            if (block.text().length() > LONGEST_LINE || isOfOthers(block.owner())) {
+            if (block.text().length() > LONGEST_LINE) {
                 continue;
             }
             for (Pattern pattern : List.of(BYLINE, CHINESE_BYLINE)) {
                 Matcher matcher = pattern.matcher(block.text());
-                Optional<String> name = matcher.find() ? cleaned(matcher.group(1), site) : Optional.empty();
-                if (name.isPresent()) {
+                Optional<String> name = mayHold(pattern, block.text()) && matcher.find()
+                        ? cleaned(matcher.group(1), site)
+                        : Optional.empty();
+                if (name.isPresent() && !isOfOthers(block.owner())) {
                     return Optional.of(new FoundText(name.get(), "byline in the text"));
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /** Most lines hold none of the words that a Chinese byline begins with, and need no search at every place. */
+    private static boolean mayHold(Pattern pattern, String text) {
+        return !pattern.equals(CHINESE_BYLINE) || CHINESE_WORDS.stream().anyMatch(text::contains);
     }
 
     private static boolean isOfOthers(Element element) {

@@ -54,22 +54,21 @@ final class Clutter {
     private static final Set<String> INLINE =
             Set.of("span", "a", "em", "strong", "b", "i", "font", "time", "abbr", "small", "cite", "q", "u", "mark");
     private static final Pattern HIDDEN = Pattern.compile("(?i)display\\s*:\\s*none");
-    private static final Pattern UNLIKELY = Pattern.compile(
-            "(?i)(?:^|[\\s_-])(?:comments?|commentlist|comment-?(?:area|box|wrap|section|content|form)|disqus|respond|replies|sidebar|side-?bar|related(?:posts?|news|articles?|stor(?:y|ies))?|relate|"
+    private static final NameWords UNLIKELY = NameWords.of(
+            "comments?|commentlist|comment-?(?:area|box|wrap|section|content|form)|disqus|respond|replies|sidebar|side-?bar|related(?:posts?|news|articles?|stor(?:y|ies))?|relate|"
                     + "recommend(?:ed|ation)?s?|share|sharing|sharebar|shares|social|socials|footer|foot|nav|navbar|navigation|menu|breadcrumbs?|crumbs?|crumb|ads?|adv|advert|advertisement|"
                     + "sponsor(?:ed)?|promo|promotion|newsletter|subscribe|subscription|signup|cookies?|cookie-?(?:banner|notice|bar|consent)|consent|gdpr|popup|modal|overlay|paywall|"
                     + "pagination|pager|paging|copyright|login|register|toolbar|widget|hot|rank(?:ing)?|hotnews|tags?|taglist|caption|wp-caption-text|(?:img|image|pic|photo|picture)[_-]?(?:captions?|descr?|description|text|txt|info|credits?|source)|"
                     + "credits?|bio|author-?(?:bio|box|info|card|about|profile|description)|about-?(?:the-?)?author|more-?(?:news|stories|from|posts|articles|like-this)|readmore|read-?more|read-?next|most-?(?:read|popular)|popular|trending|outbrain|taboola|"
                     + "next-?(?:post|story|article|page)s?|prev(?:ious)?-?(?:post|story|article|page)s?|post-?navigation|up-?next|you-?may-?(?:also-?)?like|"
                     + "editor|zerenbianji|bianji|statement|disclaimer|qrcode|ewm|erweima|print|hidden|skip|prev-?next|print-only|screen-reader-text|sr-only|visually-?hidden|visuallyhidden|"
-                    + "byline|dateline|timestamp|meta|postmeta|entry-meta|toc|tuijian|xgxw|xgyd|pinglun|fenxiang|shengming|mianze)(?:$|[\\s_-])");
+                    + "byline|dateline|timestamp|meta|postmeta|entry-meta|toc|tuijian|xgxw|xgyd|pinglun|fenxiang|shengming|mianze");
     /** Of an inline element within a paragraph only what nobody reads is taken out. */
-    private static final Pattern UNLIKELY_INLINE = Pattern.compile(
-            "(?i)(?:^|[\\s_-])(?:hidden|sr-only|screen-reader-text|visually-?hidden|visuallyhidden|share|social|ads?|print-only|tooltip|caption|credits?)(?:$|[\\s_-])");
+    private static final NameWords UNLIKELY_INLINE = NameWords.of(
+            "hidden|sr-only|screen-reader-text|visually-?hidden|visuallyhidden|share|social|ads?|print-only|tooltip|caption|credits?");
 
     private static final Pattern LIKELY =
             Pattern.compile("(?i)article|content|main|post-?body|entry|story|text|正文|detail|body");
-    private static final Pattern CAMEL = Pattern.compile("([a-z])([A-Z])");
     /** A box that holds so much of the page is not thrown away for its name. */
     private static final double TOO_MUCH = 0.4;
     /** Captions that hold so much of the page are its text: a gallery. */
@@ -134,14 +133,25 @@ final class Clutter {
         }
         String names = element.className() + " " + element.id();
         if (INLINE.contains(tag) && isWithinParagraph(element)) {
-            return UNLIKELY_INLINE.matcher(names).find();
+            return UNLIKELY_INLINE.areIn(names);
         }
-        boolean unlikely = unlikelyNames.computeIfAbsent(
-                names,
-                key -> UNLIKELY.matcher(CAMEL.matcher(key).replaceAll("$1-$2")).find());
+        boolean unlikely = unlikelyNames.computeIfAbsent(names, key -> UNLIKELY.areIn(parted(key)));
         return unlikely
                 && !(LIKELY.matcher(names).find()
                         && element.getElementsByTag("p").size() > 3);
+    }
+
+    /** {@code relatedNews} as {@code related-News}. */
+    private static String parted(String names) {
+        StringBuilder parted = new StringBuilder(names.length() + 8);
+        for (int i = 0; i < names.length(); i++) {
+            char unit = names.charAt(i);
+            if (i > 0 && unit >= 'A' && unit <= 'Z' && names.charAt(i - 1) >= 'a' && names.charAt(i - 1) <= 'z') {
+                parted.append('-');
+            }
+            parted.append(unit);
+        }
+        return parted.toString();
     }
 
     private static boolean isWithinParagraph(Element element) {

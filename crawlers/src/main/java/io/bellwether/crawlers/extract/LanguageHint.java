@@ -4,11 +4,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 
 /** Tells a page's language by its script where that is certain, else by what the page declares. */
 public final class LanguageHint {
     private static final Pattern CODE = Pattern.compile("[a-z]{2}");
+    private static final Evaluator LANGUAGE = Selector.evaluatorOf("html[lang]");
+    private static final Evaluator LOCALE =
+            Selector.evaluatorOf("meta[property=og:locale], meta[http-equiv=content-language]");
     private static final int LETTERS_READ = 20_000;
     private static final double MOSTLY = 0.3;
 
@@ -17,7 +21,12 @@ public final class LanguageHint {
     /** ISO 639-1 code of the text; empty where it cannot be told. */
     public static Optional<String> of(Document document, String text) {
         Optional<String> script = byScript(text);
-        return script.isPresent() ? script : declared(document);
+        return script.isPresent() ? script : declared(PageElements.of(document));
+    }
+
+    static Optional<String> of(PageElements elements, String text) {
+        Optional<String> script = byScript(text);
+        return script.isPresent() ? script : declared(elements);
     }
 
     private static Optional<String> byScript(String text) {
@@ -44,10 +53,10 @@ public final class LanguageHint {
         return Optional.empty();
     }
 
-    private static Optional<String> declared(Document document) {
-        Element html = document.selectFirst("html[lang]");
-        Element locale = document.selectFirst("meta[property=og:locale], meta[http-equiv=content-language]");
-        return code(html == null ? "" : html.attr("lang")).or(() -> code(locale == null ? "" : locale.attr("content")));
+    private static Optional<String> declared(PageElements elements) {
+        return elements.first("html", LANGUAGE)
+                .flatMap(html -> code(html.attr("lang")))
+                .or(() -> elements.first("meta", LOCALE).flatMap(locale -> code(locale.attr("content"))));
     }
 
     private static Optional<String> code(String tag) {

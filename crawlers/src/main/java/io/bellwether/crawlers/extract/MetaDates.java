@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
@@ -25,9 +24,9 @@ final class MetaDates {
     private MetaDates() {}
 
     /** The best meta tag whose content is a date. */
-    static Optional<Found> find(Document document, Function<String, Optional<OffsetDateTime>> reader) {
+    static Optional<Found> find(PageElements elements, Function<String, Optional<OffsetDateTime>> reader) {
         Found best = null;
-        for (Element meta : document.getElementsByTag("meta")) {
+        for (Element meta : elements.tagged("meta")) {
             String name = name(meta);
             int trust = trust(name);
             if (trust == 0 || (best != null && best.trust >= trust)) {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 
 /**
  * Finds when an article was published, from the most to the least trustworthy place: JSON-LD, meta tags, what readers see,
@@ -21,16 +21,18 @@ import org.jsoup.nodes.Element;
 final class PublishedDateFinder {
     private static final Instant EARLIEST = Instant.parse("1995-01-01T00:00:00Z");
     private static final int MAX_AHEAD_DAYS = 2;
+    private static final Evaluator CANONICAL = Selector.evaluatorOf("link[rel=canonical][href]");
+    private static final Evaluator OWN_ADDRESS = Selector.evaluatorOf("meta[property=og:url]");
     private static final Pattern URL_DATE =
             Pattern.compile("(?<!\\d)((?:19|20)\\d{2})(?:[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\\d|3[01])"
                     + "|/([1-9]|1[0-2])/([1-9]|[12]\\d|3[01])|/([a-z]{3})/(\\d{1,2}))(?!\\d)");
 
-    private final Document document;
+    private final PageElements elements;
     private final PageContext context;
     private final DateReader dates;
 
-    PublishedDateFinder(Document document, PageContext context, DateReader dates) {
-        this.document = document;
+    PublishedDateFinder(PageElements elements, PageContext context, DateReader dates) {
+        this.elements = elements;
         this.context = context;
         this.dates = dates;
     }
@@ -45,17 +47,17 @@ final class PublishedDateFinder {
                 .flatMap(value -> plausible(value).stream())
                 .findFirst()
                 .map(at -> new FoundDate(at, PublishedAtSource.JSON_LD, "json-ld datePublished"))
-                .or(() -> MetaDates.find(document, this::plausible)
+                .or(() -> MetaDates.find(elements, this::plausible)
                         .map(meta -> new FoundDate(meta.at(), PublishedAtSource.META, "meta " + meta.name())));
         if (stated.isPresent()) {
             return stated;
         }
         Optional<FoundDate> address = inAddress();
         return new VisibleDates(blocks, title, text, this::plausible)
-                .find(document)
+                .find(elements)
                 .filter(seen ->
                         address.isEmpty() || daysApart(seen.at(), address.get().at()) <= 1)
-                .or(() -> ScriptDates.find(document, title, this::plausible)
+                .or(() -> ScriptDates.find(elements, title, this::plausible)
                         .filter(at ->
                                 address.isEmpty() || daysApart(at, address.get().at()) <= 1)
                         .map(at -> new FoundDate(at, PublishedAtSource.META, "value within a script")))
@@ -84,9 +86,10 @@ final class PublishedDateFinder {
         if (!context.url().isEmpty()) {
             return context.url();
         }
-        Element link = document.selectFirst("link[rel=canonical][href]");
-        Element meta = link == null ? document.selectFirst("meta[property=og:url]") : null;
-        return link != null ? link.attr("href") : meta == null ? "" : meta.attr("content");
+        return elements.first("link", CANONICAL)
+                .map(link -> link.attr("href"))
+                .or(() -> elements.first("meta", OWN_ADDRESS).map(meta -> meta.attr("content")))
+                .orElse("");
     }
 
     private static Optional<LocalDate> date(Matcher matcher) {

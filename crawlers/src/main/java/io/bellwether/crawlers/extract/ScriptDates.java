@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
@@ -28,11 +27,11 @@ final class ScriptDates {
     private ScriptDates() {}
 
     static Optional<OffsetDateTime> find(
-            Document document, String title, Function<String, Optional<OffsetDateTime>> reader) {
+            PageElements elements, String title, Function<String, Optional<OffsetDateTime>> reader) {
         List<OffsetDateTime> all = new ArrayList<>();
         OffsetDateTime nearest = null;
         int least = NEAR;
-        for (Element script : document.getElementsByTag("script")) {
+        for (Element script : elements.tagged("script")) {
             String code = script.data();
             if (code.length() > LONGEST_SCRIPT || script.attr("type").contains("ld+json") || !mayHoldDate(code)) {
                 continue;
@@ -62,8 +61,33 @@ final class ScriptDates {
         return days.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
     }
 
+    /**
+     * Whether any value is a date or a count of seconds, which spares most programs the costly search for its name. It may
+     * err to yes only.
+     */
     private static boolean mayHoldDate(String code) {
-        return code.contains("ub") || code.contains("time") || code.contains("ate") || code.contains("ct");
+        int digits = 0;
+        for (int i = 0; i < code.length(); i++) {
+            char unit = code.charAt(i);
+            if (unit >= '0' && unit <= '9') {
+                digits++;
+            } else {
+                if (isDate(code, i, digits)) {
+                    return true;
+                }
+                digits = 0;
+            }
+        }
+        return isDate(code, code.length(), digits);
+    }
+
+    /** Whether a run of digits is a year that a day follows, or as long as a count of seconds or milliseconds. */
+    private static boolean isDate(String code, int end, int digits) {
+        if (digits == 4) {
+            boolean century = code.startsWith("19", end - 4) || code.startsWith("20", end - 4);
+            return century && end < code.length() && "-/.年".indexOf(code.charAt(end)) >= 0;
+        }
+        return digits == 10 || digits == 13;
     }
 
     /** Characters between the title and a place in the program. */

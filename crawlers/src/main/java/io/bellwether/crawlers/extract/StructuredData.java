@@ -11,9 +11,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 
 /** The JSON-LD of a page: the object that describes the article, wherever it is nested. */
 final class StructuredData {
@@ -32,6 +34,8 @@ final class StructuredData {
             "SocialMediaPosting",
             "DiscussionForumPosting");
     private static final Set<String> PAGES = Set.of("WebPage", "ItemPage", "VideoObject", "Review", "CreativeWork");
+    private static final Evaluator JSON_LD = Selector.evaluatorOf("script[type*=ld+json]");
+    private static final Pattern WRAPPING = Pattern.compile("^<!\\[CDATA\\[|^//<!\\[CDATA\\[|(//)?]]>$");
     // Real pages hold line breaks within strings and commas before brackets.
     private static final JsonMapper LENIENT = JsonMapper.builder(JsonFactory.builder()
                     .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
@@ -46,11 +50,13 @@ final class StructuredData {
         this.articles = articles;
     }
 
-    static StructuredData of(Document document) {
+    static StructuredData of(PageElements elements) {
         List<JsonNode> articles = new ArrayList<>();
         List<JsonNode> pages = new ArrayList<>();
-        for (Element script : document.select("script[type*=ld+json]")) {
-            collect(script.data(), articles, pages);
+        for (Element script : elements.tagged("script")) {
+            if (script.is(JSON_LD)) {
+                collect(script.data().strip(), articles, pages);
+            }
         }
         articles.addAll(pages);
         return new StructuredData(articles);
@@ -109,7 +115,8 @@ final class StructuredData {
     private static void collect(String json, List<JsonNode> articles, List<JsonNode> pages) {
         Deque<JsonNode> left = new ArrayDeque<>();
         try {
-            JsonNode root = LENIENT.readTree(json.strip().replaceAll("^<!\\[CDATA\\[|^//<!\\[CDATA\\[|(//)?]]>$", ""));
+            JsonNode root =
+                    LENIENT.readTree(isWrapped(json) ? WRAPPING.matcher(json).replaceAll("") : json);
             if (root != null) {
                 left.add(root);
             }
@@ -132,6 +139,10 @@ final class StructuredData {
                 }
             });
         }
+    }
+
+    private static boolean isWrapped(String json) {
+        return json.startsWith("<![CDATA[") || json.startsWith("//<![CDATA[") || json.endsWith("]]>");
     }
 
     private static boolean isOf(JsonNode node, Set<String> types) {

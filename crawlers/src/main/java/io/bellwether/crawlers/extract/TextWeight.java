@@ -11,12 +11,16 @@ final class TextWeight {
         for (int i = 0; i < text.length(); i++) {
             char unit = text.charAt(i);
             if (unit < 128) {
-                weight += Character.isLetterOrDigit(unit) ? 1 : 0;
+                weight += isAsciiLetter(unit) || (unit >= '0' && unit <= '9') ? 1 : 0;
             } else if (Character.isLetterOrDigit(unit)) {
                 weight += unit >= 0x2e80 && unit < 0xfb00 ? EAST_ASIAN : 1;
             }
         }
         return weight;
+    }
+
+    private static boolean isAsciiLetter(char unit) {
+        return (unit | 0x20) >= 'a' && (unit | 0x20) <= 'z';
     }
 
     /** Signs that running text has and menus lack. */

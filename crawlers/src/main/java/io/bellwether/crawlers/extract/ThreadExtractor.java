@@ -53,8 +53,10 @@ public final class ThreadExtractor {
     /** The thread's title. */
     public Optional<String> title(Document document) {
         Optional<String> byRule = title == null ? Optional.empty() : title.read(document);
-        return byRule.or(
-                () -> TitleFinder.find(document, StructuredData.of(document)).map(FoundText::value));
+        return byRule.or(() -> {
+            PageElements elements = PageElements.of(document);
+            return TitleFinder.find(elements, StructuredData.of(elements)).map(FoundText::value);
+        });
     }
 
     /** How often the whole thread was read and answered. */

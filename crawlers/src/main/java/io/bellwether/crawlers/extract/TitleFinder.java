@@ -8,30 +8,35 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 
 /** Finds the title of an article page: the heading that the page's own title begins with, else OpenGraph, else that title. */
 final class TitleFinder {
     private static final Pattern SEPARATOR = Pattern.compile("\\s+[-|–—_·»:]\\s+|\\s*[|_丨｜]\\s*|--+");
     private static final Pattern HOME = Pattern.compile("(?:(?:https?:)?//[^/]+)?/?(?:index\\.\\w+)?");
+    private static final Evaluator SITE_NAME = Selector.evaluatorOf("meta[property=og:site_name]");
+    private static final Evaluator TITLE_METAS =
+            Selector.evaluatorOf("meta[property=og:title], meta[name=og:title], meta[name=twitter:title]");
     private static final int LEAST = 4;
     private static final int LEAST_ONLY = 20;
 
     private TitleFinder() {}
 
-    static Optional<FoundText> find(Document document, StructuredData data) {
+    static Optional<FoundText> find(PageElements elements, StructuredData data) {
+        Document document = elements.document();
         List<String> told = Stream.concat(
-                        document
-                                .select("meta[property=og:title], meta[name=og:title], meta[name=twitter:title]")
-                                .stream()
+                        elements.tagged("meta").stream()
+                                .filter(meta -> meta.is(TITLE_METAS))
                                 .map(meta -> meta.attr("content").strip()),
                         Stream.of(document.title().strip()))
                 .filter(text -> !text.isEmpty())
                 .toList();
-        Optional<FoundText> heading = heading(document, told);
+        Optional<FoundText> heading = heading(elements, told);
         if (heading.isPresent()) {
             return heading;
         }
-        Optional<FoundText> only = onlyHeading(document);
+        Optional<FoundText> only = onlyHeading(elements);
         if (only.isPresent()) {
             return only;
         }
@@ -41,14 +46,14 @@ final class TitleFinder {
         return told.stream()
                 .findFirst()
                 .map(title -> new FoundText(
-                        withoutSite(title, document), title.equals(document.title()) ? "title element" : "og:title"));
+                        withoutSite(title, elements), title.equals(document.title()) ? "title element" : "og:title"));
     }
 
     /** A heading is believed when the page's title, or what it tells social networks, begins or ends with it. */
-    private static Optional<FoundText> heading(Document document, List<String> told) {
+    private static Optional<FoundText> heading(PageElements elements, List<String> told) {
         List<String> plainTold = told.stream().map(TitleFinder::plain).toList();
         for (String level : List.of("h1", "h2", "h3")) {
-            for (Element heading : document.getElementsByTag(level)) {
+            for (Element heading : elements.tagged(level)) {
                 String text = heading.text().strip();
                 String plain = plain(text);
                 boolean begins = plainTold.stream().anyMatch(title -> title.startsWith(plain));
@@ -74,8 +79,8 @@ final class TitleFinder {
     }
 
     /** The only long heading of first level is believed where an article holds it, whatever the page calls itself. */
-    private static Optional<FoundText> onlyHeading(Document document) {
-        List<Element> headings = document.getElementsByTag("h1").stream()
+    private static Optional<FoundText> onlyHeading(PageElements elements) {
+        List<Element> headings = elements.tagged("h1").stream()
                 .filter(heading -> TextWeight.of(heading.text()) >= LEAST_ONLY)
                 .toList();
         if (headings.size() != 1
@@ -86,8 +91,8 @@ final class TitleFinder {
     }
 
     /** Cuts a site's name off the end, when what is left is still a title. */
-    static String withoutSite(String title, Document document) {
-        String site = meta(document, "meta[property=og:site_name]").orElse("");
+    static String withoutSite(String title, PageElements elements) {
+        String site = siteName(elements).orElse("");
         if (!site.isBlank() && plain(title).endsWith(plain(site))) {
             int at = title.toLowerCase(Locale.ROOT).lastIndexOf(site.toLowerCase(Locale.ROOT));
             String cut = at <= 0 ? title : title.substring(0, at).replaceAll("[\\s|_–—:·»-]+$", "");
@@ -102,8 +107,9 @@ final class TitleFinder {
         return longest.length() * 2 >= title.length() ? longest.strip() : title;
     }
 
-    private static Optional<String> meta(Document document, String selector) {
-        return Optional.ofNullable(document.selectFirst(selector))
+    /** What a page calls its site. */
+    static Optional<String> siteName(PageElements elements) {
+        return elements.first("meta", SITE_NAME)
                 .map(element -> element.attr("content").strip())
                 .filter(text -> !text.isEmpty());
     }

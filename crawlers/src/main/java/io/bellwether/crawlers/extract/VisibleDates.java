@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,10 @@ final class VisibleDates {
     private static final int MOST_CANDIDATES = 400;
     private static final Pattern YEAR_OR_AGO = Pattern.compile(
             "(?i)(?:19|20)\\d{2}|前|昨天|昨日|今天|刚刚|刚才|\\bago\\b|yesterday|today|just now|\\bvor\\b|il y a|hace|\\d{1,2}[-月]\\d{1,2}");
+    /** What is left of it in the many lines that have no digit. */
+    private static final Pattern AGO =
+            Pattern.compile("前|昨[天日]|今天|刚[刚才]|(?i:yesterday|today|just now|il y a|hace|\\b(?:ago|vor)\\b)");
+
     private static final Pattern PUBLISHED = Pattern.compile(
             "(?i)发布|发表|时间|日期|发文|刊发|推送|更新于|publi|\\bposted\\b|\\bfiled\\b|\\bdated?:|\\bon\\s|veröffentlicht|erstellt|stand:|"
                     + "mis en ligne|créé|pubblicato|pubblicat|опубликован|등록|입력|掲載|公開|geplaatst");
@@ -37,11 +42,13 @@ final class VisibleDates {
             "(?i)updat|modifi|last edit|更新|修改|aktualisiert|geändert|mis à jour|actualizad|aggiornat|수정");
     private static final Pattern OTHER = Pattern.compile(
             "(?i)©|\\(c\\)\\s|copyright|all rights|版权|备案|ICP|截止|有效期|截至|expires?|deadline|registered|joined|member since|注册|birth|born|生日|开奖|有效");
-    private static final Pattern FOREIGN = Pattern.compile(
-            "(?i)(?:^|[\\s_-])(?:comments?|commentlist|repl(?:y|ies)|respond|disqus|related?|relatedposts?|recommend(?:ed|ations?)?|sidebar|side-bar|footer|copyright|popular|trending|hot|rank(?:ing)?|latest|"
-                    + "recent|widget|breadcrumbs?|calendar|weather|pinglun|tuijian|xgxw|xgyd|more-?news|more-?(?:stories|posts|from)|prev(?:ious)?|next|teasers?|slider|carousel|ticker|archives?|login|search)(?:$|[\\s_-])");
+    private static final NameWords FOREIGN = NameWords.of(
+            "comments?|commentlist|repl(?:y|ies)|respond|disqus|related?|relatedposts?|recommend(?:ed|ations?)?|sidebar|side-bar|footer|copyright|popular|trending|hot|rank(?:ing)?|latest|"
+                    + "recent|widget|breadcrumbs?|calendar|weather|pinglun|tuijian|xgxw|xgyd|more-?news|more-?(?:stories|posts|from)|prev(?:ious)?|next|teasers?|slider|carousel|ticker|archives?|login|search");
     private static final Pattern DATE_NAME =
             Pattern.compile("(?i)date|time|pub|posted|datum|shijian|info|meta|byline|source|sub|about|author");
+    private static final Evaluator DATED = Selector.evaluatorOf(
+            "time, [itemprop*=datePublished], [property=datePublished], abbr.published, .dt-published, [itemprop=dateCreated]");
     private static final List<String> ATTRIBUTES = List.of("datetime", "content", "title");
 
     private final List<TextBlock> blocks;
@@ -78,17 +85,15 @@ final class VisibleDates {
         end = Math.max(begin, placeOfText(lines.subList(Math.max(0, lines.size() - 1), lines.size())));
     }
 
-    Optional<FoundDate> find(Document document) {
-        aroundArticle.add(document.body());
+    Optional<FoundDate> find(PageElements elements) {
+        aroundArticle.add(elements.document().body());
         for (int place : new int[] {title, begin}) {
             if (place >= 0 && place < blocks.size()) {
                 aroundArticle.addAll(blocks.get(place).owner().parents());
             }
         }
-        document
-                .select(
-                        "time, [itemprop*=datePublished], [property=datePublished], abbr.published, .dt-published, [itemprop=dateCreated]")
-                .stream()
+        elements.dated().stream()
+                .filter(element -> element.is(DATED))
                 .limit(MOST_CANDIDATES)
                 .forEach(this::weighMarked);
         int weighed = 0;
@@ -133,8 +138,17 @@ final class VisibleDates {
         String text = block.text();
         return text.length() <= LONGEST_LINE
                 && block.weight() <= LONGEST_LINE
-                && YEAR_OR_AGO.matcher(text).find()
+                && (hasDigit(text) ? YEAR_OR_AGO : AGO).matcher(text).find()
                 && !OTHER.matcher(text).find();
+    }
+
+    private static boolean hasDigit(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void weighText(int place) {
@@ -236,7 +250,7 @@ final class VisibleDates {
             if (frame
                     || comment
                     || (names.length() > 1
-                            && FOREIGN.matcher(names).find()
+                            && FOREIGN.areIn(names)
                             && !around.nameIs("article")
                             && !around.nameIs("main"))) {
                 return true;

@@ -63,9 +63,8 @@ final class CharsetGuess {
 
     private static boolean looksLikeUtf8(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8);
-        long foreign = text.chars().filter(unit -> unit > 127).count();
-        long unreadable = text.chars().filter(unit -> unit == '\uFFFD').count();
-        return unreadable * 20 <= foreign;
+        int unreadable = PageText.unreadable(text);
+        return unreadable == 0 || unreadable * 20L <= PageText.foreign(text);
     }
 
     private static double shareOfFrequent(byte[] sample, Candidate candidate) {

@@ -1,9 +1,6 @@
 package io.bellwether.crawlers.fetch;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
@@ -85,8 +82,25 @@ public record PageText(String text, Charset charset, String decidedBy, int unrea
 
     /** Few unreadable characters are the page's own fault; many mean another charset. */
     private boolean fits() {
-        long foreign = text.chars().filter(unit -> unit > 127).count();
-        return unreadable <= 2 || unreadable * 100L <= foreign;
+        return unreadable <= 2 || unreadable * 100L <= foreign(text);
+    }
+
+    /** How many characters of a text are beyond ASCII. */
+    static int foreign(String text) {
+        int foreign = 0;
+        for (int i = 0; i < text.length(); i++) {
+            foreign += text.charAt(i) > 127 ? 1 : 0;
+        }
+        return foreign;
+    }
+
+    /** How many characters of a text stand for bytes that could not be read; fast where there are none. */
+    static int unreadable(String text) {
+        int unreadable = 0;
+        for (int at = text.indexOf(REPLACEMENT); at >= 0; at = text.indexOf(REPLACEMENT, at + 1)) {
+            unreadable++;
+        }
+        return unreadable;
     }
 
     private static Optional<Charset> named(String name) {
@@ -101,18 +115,8 @@ public record PageText(String text, Charset charset, String decidedBy, int unrea
     }
 
     private static PageText read(byte[] bytes, int from, Charset charset, String decidedBy) {
-        try {
-            String text = charset.newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPLACE)
-                    .onUnmappableCharacter(CodingErrorAction.REPLACE)
-                    .decode(ByteBuffer.wrap(bytes, from, bytes.length - from))
-                    .toString();
-            int unreadable =
-                    (int) text.chars().filter(unit -> unit == REPLACEMENT).count();
-            return new PageText(text, charset, decidedBy, unreadable);
-        } catch (CharacterCodingException e) {
-            throw new IllegalStateException("A decoder that replaces what it cannot read reported an error", e);
-        }
+        String text = new String(bytes, from, bytes.length - from, charset);
+        return new PageText(text, charset, decidedBy, unreadable(text));
     }
 
     private static String head(byte[] bytes) {

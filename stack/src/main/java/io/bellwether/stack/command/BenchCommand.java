@@ -15,6 +15,7 @@ final class BenchCommand {
         return new CommandLine(new BenchCommand())
                 .addSubcommand(new BenchCrawlCommand(terminal))
                 .addSubcommand(new BenchPaceCommand(terminal))
+                .addSubcommand(new BenchExtractCommand(terminal))
                 .addSubcommand(new BenchMicroCommand(terminal));
     }
 }

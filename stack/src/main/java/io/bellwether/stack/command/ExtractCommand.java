@@ -6,9 +6,8 @@ import io.bellwether.crawlers.extract.ArticleExtractor;
 import io.bellwether.crawlers.extract.Extraction;
 import io.bellwether.crawlers.extract.PageContext;
 import io.bellwether.crawlers.fetch.PageBody;
-import java.io.ByteArrayInputStream;
+import io.bellwether.stack.html.PackedPage;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -17,7 +16,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -100,7 +98,7 @@ final class ExtractCommand implements Callable<Integer> {
     /** Adds what a page holds to its line; the result says what is wrong with the file, if anything. */
     private Optional<String> fill(ObjectNode line, String file, ArticleExtractor extractor, PageContext context) {
         try (Input input = Input.open(file, terminal)) {
-            byte[] bytes = unpacked(input.stream().readNBytes(MAX_BYTES + 1));
+            byte[] bytes = PackedPage.unpacked(input.stream().readNBytes(MAX_BYTES + 1), MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
                 return Optional.of(file + " has more than " + MAX_BYTES + " bytes, the most that is read");
             }
@@ -120,16 +118,6 @@ final class ExtractCommand implements Callable<Integer> {
         } catch (RuntimeException e) {
             // One page that the extractor stumbles over must not cost the others.
             return Optional.of("Cannot extract " + file + ": " + e);
-        }
-    }
-
-    /** Packed pages are told by their first bytes too: crawlers store them under any name. */
-    private static byte[] unpacked(byte[] bytes) throws IOException {
-        if (bytes.length < 3 || bytes[0] != 0x1f || bytes[1] != (byte) 0x8b) {
-            return bytes;
-        }
-        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-            return in.readNBytes(MAX_BYTES + 1);
         }
     }
 

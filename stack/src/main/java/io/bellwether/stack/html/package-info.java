@@ -1,4 +1,4 @@
-/** Fills HTML templates so that no text can become markup. */
+/** Fills HTML templates so that no text can become markup, and unpacks saved pages. */
 @NullMarked
 package io.bellwether.stack.html;
 

@@ -5,6 +5,7 @@ import static io.bellwether.contract.Invariant.require;
 import io.bellwether.stack.bench.BenchFigure;
 import io.bellwether.stack.bench.BenchOutcome;
 import io.bellwether.stack.bench.Benchmark;
+import io.bellwether.stack.bench.Medians;
 import io.bellwether.stack.bench.site.ArticleSite;
 import io.bellwether.stack.process.CannotStartException;
 import java.io.IOException;

@@ -1,13 +1,14 @@
-package io.bellwether.stack.bench.crawl;
+package io.bellwether.stack.bench;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** The middle of some runs, which one slow run does not move. */
-final class Medians {
+public final class Medians {
     private Medians() {}
 
-    static double of(List<CrawlRun> runs, ToDoubleFunction<CrawlRun> value) {
+    /** The middle value; of an even number of runs, the mean of the two in the middle. */
+    public static <T> double of(List<T> runs, ToDoubleFunction<T> value) {
         double[] sorted = runs.stream().mapToDouble(value).sorted().toArray();
         if (sorted.length == 0) {
             throw new IllegalArgumentException("there is no median of no runs");
