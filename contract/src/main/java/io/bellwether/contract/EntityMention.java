@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param id stable id of the watchlist
  * @param ticker exchange ticker, null for what is not listed
  * @param count how often it is named, at least once
- * @param sentiment tone of the sentences that name it; null where only the whole text was judged
+ * @param sentiment tone of what the text says of it; null where nobody has judged that
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EntityMention(

@@ -109,7 +109,7 @@ public final class AnalysisJob {
         // In order, so that a newer version of a post never overtakes itself on the way to its key.
         SingleOutputStreamOperator<Judged> judged = AsyncDataStream.orderedWait(
                         clean,
-                        new ClassifyPost(ends.models(), config.timeout()),
+                        new ClassifyPost(ends.models(), config),
                         config.timeout().toMillis(),
                         MILLISECONDS,
                         config.inFlight())
@@ -119,7 +119,7 @@ public final class AnalysisJob {
 
         SingleOutputStreamOperator<AnalyzedPost> found = judged.process(new FindInText(config))
                 .returns(ContractTypes.ANALYZED_POST)
-                .name("find companies and keywords")
+                .name("find language and keywords")
                 .uid("find-in-text");
 
         SingleOutputStreamOperator<AnalyzedPost> analyzed = stories(found, config.story());

@@ -3,9 +3,12 @@ package io.bellwether.jobs.analysis;
 import static java.util.Objects.requireNonNull;
 
 import io.bellwether.contract.Post;
-import io.bellwether.models.Classification;
 import io.bellwether.models.ModelText;
-import java.time.Duration;
+import io.bellwether.models.entities.EntityFinder;
+import io.bellwether.models.entities.EntityJudge;
+import io.bellwether.models.entities.JudgedText;
+import io.bellwether.models.entities.Watchlist;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -15,7 +18,8 @@ import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the model for each post and lets it go on with the answer, or with the reason why there is none.
+ * Asks the model for each post and what it says of each company, and lets it go on with the answer, or with the reason why
+ * there is none.
  *
  * <p>The task's thread asks, the model's thread answers; the lease belongs to the task's thread. A result is given once:
  * Flink ignores an answer that comes after the time-out.
@@ -24,29 +28,36 @@ final class ClassifyPost extends RichAsyncFunction<Post, Judged> {
     private static final long serialVersionUID = 1;
 
     private final ModelSource models;
-    private final Duration timeout;
+    private final AnalysisConfig config;
 
     private transient @Nullable ModelLease lease;
+    private transient @Nullable EntityJudge judge;
 
-    ClassifyPost(ModelSource models, Duration timeout) {
+    ClassifyPost(ModelSource models, AnalysisConfig config) {
         this.models = models;
-        this.timeout = timeout;
+        this.config = config;
     }
 
     @Override
     public void open(OpenContext context) {
-        lease = models.open(getRuntimeContext());
+        Watchlist watchlist = Watchlist.builtIn();
+        for (String csv : config.watchlists()) {
+            watchlist = watchlist.with(Watchlist.read(Path.of(csv)));
+        }
+        EntityFinder finder = new EntityFinder(watchlist);
+        ModelLease opened = models.open(getRuntimeContext());
+        lease = opened;
+        judge = new EntityJudge(opened.classifier(), finder);
     }
 
     @Override
     public void asyncInvoke(Post post, ResultFuture<Judged> result) {
-        CompletableFuture<Classification> answer = requireNonNull(lease, "a post came before the model was opened")
-                .classifier()
-                .classify(new ModelText(post.title(), post.text()));
-        CompletableFuture<Void> unused = answer.handle((classification, failure) -> {
+        CompletableFuture<JudgedText> asked = requireNonNull(judge, "a post came before the model was opened")
+                .judge(new ModelText(post.title(), post.text()));
+        CompletableFuture<Void> unused = asked.handle((answer, failure) -> {
             result.complete(Set.of(
                     failure == null
-                            ? new Judged(post, classification, null)
+                            ? new Judged(post, answer, null)
                             : new Judged(post, null, "the model gave no answer: " + reason(failure))));
             return null;
         });
@@ -57,7 +68,7 @@ final class ClassifyPost extends RichAsyncFunction<Post, Judged> {
         result.complete(Set.of(new Judged(
                 post,
                 null,
-                "the model gave no answer within " + timeout.toSeconds()
+                "the model gave no answer within " + config.timeout().toSeconds()
                         + "s (analysis.timeout): give it more time, or more processors")));
     }
 

@@ -8,11 +8,9 @@ import io.bellwether.contract.Findings;
 import io.bellwether.contract.Post;
 import io.bellwether.jobs.deadletters.DeadLetters;
 import io.bellwether.models.Classification;
-import io.bellwether.models.entities.EntityFinder;
-import io.bellwether.models.entities.Watchlist;
+import io.bellwether.models.entities.JudgedText;
 import io.bellwether.models.keywords.Keywords;
 import io.bellwether.models.language.LanguageDetector;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -21,8 +19,8 @@ import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds to the model's answer what needs no model: language, companies, keywords and the time at which the post counts. The
- * post is its own story for now. A post without an answer becomes a dead letter.
+ * Adds to the model's answer what needs no model: language, keywords and the time at which the post counts. The post is its
+ * own story for now. A post without an answer becomes a dead letter.
  */
 final class FindInText extends ProcessFunction<Judged, AnalyzedPost> {
     private static final long serialVersionUID = 1;
@@ -31,7 +29,7 @@ final class FindInText extends ProcessFunction<Judged, AnalyzedPost> {
 
     private transient @Nullable Finders finders;
 
-    private record Finders(LanguageDetector language, EntityFinder entities, Keywords keywords) {}
+    private record Finders(LanguageDetector language, Keywords keywords) {}
 
     FindInText(AnalysisConfig config) {
         this.config = config;
@@ -39,17 +37,13 @@ final class FindInText extends ProcessFunction<Judged, AnalyzedPost> {
 
     @Override
     public void open(OpenContext context) {
-        Watchlist watchlist = Watchlist.builtIn();
-        for (String csv : config.watchlists()) {
-            watchlist = watchlist.with(Watchlist.read(Path.of(csv)));
-        }
-        finders = new Finders(new LanguageDetector(), new EntityFinder(watchlist), new Keywords());
+        finders = new Finders(new LanguageDetector(), new Keywords());
     }
 
     @Override
     public void processElement(Judged judged, Context context, Collector<AnalyzedPost> out) {
-        Classification classification = judged.classification();
-        if (classification == null) {
+        JudgedText answer = judged.answer();
+        if (answer == null) {
             Instant now = Instant.ofEpochMilli(context.timerService().currentProcessingTime());
             String reason = String.valueOf(judged.problem());
             context.output(DeadLetters.TAG, DeadLetters.of(AnalysisJob.NAME + "/classify", reason, judged.post(), now));
@@ -62,12 +56,13 @@ final class FindInText extends ProcessFunction<Judged, AnalyzedPost> {
                 time.at(),
                 time.source(),
                 time.backlog(),
-                findings(post.fullText(), classification),
+                findings(post.fullText(), answer),
                 post.id(),
-                classification.modelVersion()));
+                answer.classification().modelVersion()));
     }
 
-    private Findings findings(String text, Classification classification) {
+    private Findings findings(String text, JudgedText answer) {
+        Classification classification = answer.classification();
         Finders ready = requireNonNull(finders, "a post came before the word lists were read");
         String language = ready.language().detect(text);
         return new Findings(
@@ -76,7 +71,7 @@ final class FindInText extends ProcessFunction<Judged, AnalyzedPost> {
                 classification.risk(),
                 classification.themes(),
                 List.of(),
-                ready.entities().find(text),
+                answer.entities(),
                 ready.keywords().of(text, language, config.keywords()));
     }
 }

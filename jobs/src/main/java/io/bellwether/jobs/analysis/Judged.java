@@ -1,7 +1,7 @@
 package io.bellwether.jobs.analysis;
 
 import io.bellwether.contract.Post;
-import io.bellwether.models.Classification;
+import io.bellwether.models.entities.JudgedText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param problem for people, without the text
  */
 record Judged(
-        Post post,
-        @Nullable Classification classification,
-        @Nullable String problem) {}
+        Post post, @Nullable JudgedText answer, @Nullable String problem) {}

@@ -1,6 +1,7 @@
 package io.bellwether.jobs.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.contract.AnalyzedPost;
@@ -40,6 +41,7 @@ class AnalysisJobClusterTest {
     private static final String WATCHLIST = """
             id,name,ticker,aliases,context_aliases,context_words
             harbor,Harbor Trust,HBT,Harbor Trust Ltd,,
+            marlow,Marlow Bank,,,,
             """;
     private static final String LONG_STORY = "Customers of Harbor Trust report that they cannot withdraw their money"
             + " since this morning, and the hotline of the firm does not answer any more. ";
@@ -67,6 +69,16 @@ class AnalysisJobClusterTest {
         assertThat(analyzed.eventTime()).isEqualTo(Posts.FETCHED.minusSeconds(60));
         assertThat(analyzed.modelVersion()).isEqualTo("lexicon-1");
         assertThat(analyzed.storyId()).isEqualTo("p");
+    }
+
+    @Test
+    void tellsBadNewsOfOneCompanyFromNewsOfAnother() throws Exception {
+        Result result = run(1, Posts.post("p", "Harbor Trust is in bad trouble, but Marlow Bank opens a branch"));
+
+        assertThat(result.only().findings().entities())
+                .extracting(EntityMention::id, EntityMention::sentiment)
+                .containsExactly(tuple("harbor", SentimentLabel.NEGATIVE), tuple("marlow", SentimentLabel.NEUTRAL));
+        assertThat(result.documents().get(0).json()).contains("\"sentiment\":\"negative\"");
     }
 
     @Test

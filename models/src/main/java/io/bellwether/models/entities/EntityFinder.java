@@ -62,8 +62,12 @@ public final class EntityFinder {
 
     /** The companies that the text names, most named first; without a sentiment. */
     public List<EntityMention> find(String text) {
+        return mentions(places(text));
+    }
+
+    List<EntityMention> mentions(List<Place> places) {
         Map<String, Integer> counts = new LinkedHashMap<>();
-        places(text).forEach(place -> counts.merge(place.companyId(), 1, Integer::sum));
+        places.forEach(place -> counts.merge(place.companyId(), 1, Integer::sum));
         List<EntityMention> mentions = new ArrayList<>();
         for (Company company : companies) {
             Integer count = counts.get(company.id());

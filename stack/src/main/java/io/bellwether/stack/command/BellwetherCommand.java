@@ -74,7 +74,7 @@ public final class BellwetherCommand {
                 .addSubcommand(new ClassifyCommand(terminal, new BundleClassifiers()))
                 .addSubcommand(new DetectCommand(terminal))
                 .addSubcommand(new TrainCommand(terminal))
-                .addSubcommand(new EvaluateCommand(terminal))
+                .addSubcommand(new EvaluateCommand(terminal, new BundleClassifiers()))
                 .addSubcommand(DashboardsCommand.create(terminal))
                 .addSubcommand(new ImportCommand(terminal, KafkaPostWriter::open))
                 .addSubcommand(BenchCommand.create(terminal));

@@ -1,6 +1,7 @@
 package io.bellwether.stack.command;
 
 import io.bellwether.models.entities.EntityFinder;
+import io.bellwether.models.entities.EntityJudge;
 import io.bellwether.models.entities.Watchlist;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Judges texts.",
             "Reads JSON lines with a key text (and, where there is one, title); writes the same lines in the same order with"
-                    + " sentiment, risk, themes, topics and entities."
+                    + " sentiment, risk, themes, topics and entities.",
+            "Each entity has the sentiment of what the text says of it: where a text names several, of the clauses that name it."
         },
         footer = {
             "%nExample:",
@@ -61,8 +63,8 @@ final class ClassifyCommand implements Callable<Integer> {
         }
         try (ClassifierSource.Open open = classifiers.open(model.bundle(), model.device());
                 ProgressBar progress = new ProgressBar(terminal, "texts")) {
-            LineClassifier lines =
-                    new LineClassifier(open.classifier(), new EntityFinder(watchlist), terminal, progress);
+            EntityJudge judge = new EntityJudge(open.classifier(), new EntityFinder(watchlist));
+            LineClassifier lines = new LineClassifier(judge, terminal, progress);
             for (String file : files) {
                 try (Input input = Input.open(file, terminal)) {
                     lines.classify(input);

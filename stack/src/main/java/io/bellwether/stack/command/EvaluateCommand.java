@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bellwether.contract.ContractJson;
 import io.bellwether.models.bundle.ModelBundle;
+import io.bellwether.models.entities.EntityEvaluation;
+import io.bellwether.models.entities.EntityScore;
 import io.bellwether.models.training.Evaluation;
 import io.bellwether.models.training.LabelledSet;
 import io.bellwether.models.training.SetScore;
@@ -35,12 +37,14 @@ import picocli.CommandLine.Spec;
         footer = {
             "%nExample:",
             "  bellwether evaluate --plan models/plans/default.yaml",
-            "  bellwether evaluate --head sentiment labelled.jsonl"
+            "  bellwether evaluate --head sentiment labelled.jsonl",
+            "  bellwether evaluate --per-entity entities.jsonl"
         })
 final class EvaluateCommand implements Callable<Integer> {
     private static final String SENTIMENT = "sentiment";
 
     private final Terminal terminal;
+    private final ClassifierSource classifiers;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -64,18 +68,30 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Key of the label. Default: label for sentiment, labels for other heads.")
     private @Nullable String field;
 
+    @Option(
+            names = "--per-entity",
+            description =
+                    "The files label the sentiment of companies that a text names, by entity and label, or by entities and"
+                            + " negative_entities: try the sentiment that is told apart for each beside that of the whole text.")
+    private boolean perEntity;
+
     @Parameters(
             arity = "0..*",
             paramLabel = "FILE",
             description = "JSON lines with text and label, also packed as .gz.")
     private List<Path> files = List.of();
 
-    EvaluateCommand(Terminal terminal) {
+    EvaluateCommand(Terminal terminal, ClassifierSource classifiers) {
         this.terminal = terminal;
+        this.classifiers = classifiers;
     }
 
     @Override
     public Integer call() {
+        return perEntity ? tryEntities() : tryHeads();
+    }
+
+    private int tryHeads() {
         List<LabelledSet> sets = sets();
         ModelBundle bundle = ModelBundle.open(model.bundle());
         terminal.tell("model " + bundle.version());
@@ -88,6 +104,42 @@ final class EvaluateCommand implements Callable<Integer> {
             }
         }
         return ExitCode.OK;
+    }
+
+    private int tryEntities() {
+        if (files.isEmpty() || plan != null) {
+            throw new ParameterException(
+                    requireNonNull(spec).commandLine(), "--per-entity needs FILEs, and no --plan.");
+        }
+        try (ClassifierSource.Open open = classifiers.open(model.bundle(), model.device())) {
+            String version = open.classifier().modelVersion();
+            terminal.tell("model " + version);
+            for (Path file : files) {
+                String name = String.valueOf(existing(file, "labelled file").getFileName());
+                EntityScore score = EntityEvaluation.of(name, file, open.classifier());
+                ObjectNode json = ContractJson.mapper().valueToTree(score);
+                terminal.print(json.put("model", version).toString());
+                terminal.out().flush();
+                terminal.tell(String.format(
+                        Locale.ROOT, "%s: %d texts, %d judged in all", name, score.texts(), score.asked()));
+                terminal.tell(line("all entities", score.all()));
+                terminal.tell(line("of texts that name several", score.several()));
+                terminal.tell(line("of texts with different labels", score.differing()));
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    private static String line(String what, EntityScore.Part part) {
+        return String.format(
+                Locale.ROOT,
+                "  %-32s %6d  by text: accuracy %.4f macro-f1 %.4f  by entity: accuracy %.4f macro-f1 %.4f",
+                what,
+                part.entities(),
+                part.byText().accuracy(),
+                part.byText().macroF1(),
+                part.byEntity().accuracy(),
+                part.byEntity().macroF1());
     }
 
     private List<LabelledSet> sets() {

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bellwether.contract.ContractJson;
 import io.bellwether.contract.EntityMention;
 import io.bellwether.models.Classification;
-import io.bellwether.models.Classifier;
 import io.bellwether.models.ModelText;
-import io.bellwether.models.entities.EntityFinder;
+import io.bellwether.models.entities.EntityJudge;
+import io.bellwether.models.entities.JudgedText;
 import io.bellwether.stack.command.LineReader.Line;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -27,19 +27,17 @@ final class LineClassifier {
     private static final int IN_FLIGHT = 512;
     private static final int MAX_LINE_BYTES = 16 << 20;
 
-    private final Classifier classifier;
-    private final EntityFinder entities;
+    private final EntityJudge judge;
     private final Terminal terminal;
     private final ProgressBar progress;
     private final Deque<Asked> asked = new ArrayDeque<>();
     private long judged;
     private long faults;
 
-    private record Asked(String place, ObjectNode json, ModelText text, CompletableFuture<Classification> answer) {}
+    private record Asked(String place, ObjectNode json, CompletableFuture<JudgedText> answer) {}
 
-    LineClassifier(Classifier classifier, EntityFinder entities, Terminal terminal, ProgressBar progress) {
-        this.classifier = classifier;
-        this.entities = entities;
+    LineClassifier(EntityJudge judge, Terminal terminal, ProgressBar progress) {
+        this.judge = judge;
         this.terminal = terminal;
         this.progress = progress;
     }
@@ -83,7 +81,7 @@ final class LineClassifier {
                 return;
             }
             ModelText text = new ModelText(title(object), object.get("text").asText());
-            asked.add(new Asked(place, object, text, classifier.classify(text)));
+            asked.add(new Asked(place, object, judge.judge(text)));
         } catch (JsonProcessingException e) {
             fault(
                     place,
@@ -100,8 +98,7 @@ final class LineClassifier {
     private void answerFirst() throws InterruptedException {
         Asked first = asked.remove();
         try {
-            Classification answer = first.answer().get();
-            terminal.print(judged(first, answer).toString());
+            terminal.print(judged(first, first.answer().get()).toString());
             judged++;
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
@@ -109,14 +106,15 @@ final class LineClassifier {
         }
     }
 
-    private ObjectNode judged(Asked line, Classification answer) {
+    private static ObjectNode judged(Asked line, JudgedText judged) {
+        Classification answer = judged.classification();
         ObjectNode json = line.json();
         json.set("sentiment", ContractJson.mapper().valueToTree(answer.sentiment()));
         json.set("risk", ContractJson.mapper().valueToTree(answer.risk()));
         json.set("themes", ContractJson.mapper().valueToTree(answer.themes()));
         json.putArray("topics");
         ArrayNode found = json.putArray("entities");
-        for (EntityMention mention : entities.find(line.text().joined())) {
+        for (EntityMention mention : judged.entities()) {
             String sentiment =
                     mention.sentiment() == null ? null : mention.sentiment().json();
             found.addObject()

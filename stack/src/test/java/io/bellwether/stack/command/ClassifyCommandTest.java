@@ -46,7 +46,21 @@ class ClassifyCommandTest {
 
         JsonNode json = ContractJson.mapper().readTree(run.out());
         assertThat(json.get("entities").toString())
-                .isEqualTo("[{\"id\":\"nwb\",\"name\":\"Northwind Bank\",\"ticker\":\"NWB\",\"sentiment\":null}]");
+                .isEqualTo(
+                        "[{\"id\":\"nwb\",\"name\":\"Northwind Bank\",\"ticker\":\"NWB\",\"sentiment\":\"negative\"}]");
+    }
+
+    @Test
+    void givesEachCompanyTheToneOfItsOwnClause() throws IOException {
+        Path watchlist = folder.resolve("ours.csv");
+        Files.writeString(watchlist, "id,name\nnwb,Northwind Bank\nhbt,Harbor Trust\n");
+
+        CommandRun run = classify(
+                "{\"text\":\"Northwind Bank is slow, Harbor Trust is calm\"}\n", "--watchlist", watchlist.toString());
+
+        JsonNode json = ContractJson.mapper().readTree(run.out());
+        assertThat(json.at("/sentiment/label").asText()).isEqualTo("negative");
+        assertThat(json.get("entities").findValuesAsText("sentiment")).containsExactly("negative", "neutral");
     }
 
     @Test
