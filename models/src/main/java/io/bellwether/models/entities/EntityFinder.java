@@ -3,12 +3,12 @@ package io.bellwether.models.entities;
 import io.bellwether.contract.EntityMention;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,15 +16,25 @@ import org.jspecify.annotations.Nullable;
  * counts, of equally long ones the first. Latin names stand on word boundaries and match in any case, except names of up
  * to three letters and tickers, which must stand as they are written, a ticker of letters with a {@code $} before it or
  * in brackets. A name that needs context counts only if one of its context words, or another name of the same company,
- * stands in the same text. Full-width letters count as plain ones. Immutable, thread-safe.
+ * stands in the same text. A name within a longer word that is known to mean something else, as {@code 国航} within {@code
+ * 中国航天}, is none. Full-width letters count as plain ones. Immutable, thread-safe.
  */
 public final class EntityFinder {
     private final List<Company> companies;
     private final NameAutomaton automaton;
     private final List<Name> names = new ArrayList<>();
 
-    /** One name of one company, or a context word, {@code company} then being -1 and the word its own meaning. */
-    private record Name(int company, String written, boolean needsContext, boolean exactCase, boolean ticker) {}
+    private enum Meaning {
+        NAME,
+        TICKER,
+        /** Makes a name that needs context sure. */
+        CONTEXT,
+        /** Holds a name by chance. */
+        OTHER
+    }
+
+    /** A word that means a company, or tells whether another does. */
+    private record Name(int company, Meaning meaning, String written, boolean needsContext, boolean exactCase) {}
 
     /**
      * A place where a company is named.
@@ -34,7 +44,11 @@ public final class EntityFinder {
      */
     public record Place(String companyId, int start, int end) {}
 
-    private record Hit(int name, int start, int end) {}
+    private record Hit(Name name, int start, int end) {
+        int length() {
+            return end - start;
+        }
+    }
 
     /** Compiles the watchlist; takes some milliseconds for thousands of names. */
     public EntityFinder(Watchlist watchlist) {
@@ -53,8 +67,10 @@ public final class EntityFinder {
             addTicker(builder, i, company.ticker(), written);
             // Words that make ambiguous names sure are looked up in the same pass.
             for (String word : company.contextWords()) {
-                names.add(new Name(-1 - i, word, false, false, false));
-                builder.add(Folding.fold(word), names.size() - 1);
+                add(builder, new Name(i, Meaning.CONTEXT, word, false, false));
+            }
+            for (String word : company.otherWords()) {
+                add(builder, new Name(i, Meaning.OTHER, word, false, false));
             }
         }
         this.automaton = builder.build();
@@ -83,24 +99,45 @@ public final class EntityFinder {
     public List<Place> places(String text) {
         String folded = Folding.fold(text);
         List<Hit> hits = new ArrayList<>();
-        Map<Integer, Boolean> sure = new HashMap<>();
-        automaton.scan(folded, (name, start, end) -> {
-            Name found = names.get(name);
+        List<Hit> others = new ArrayList<>();
+        Set<Integer> sure = new HashSet<>();
+        automaton.scan(folded, (number, start, end) -> {
+            Name name = names.get(number);
+            Hit hit = new Hit(name, start, end);
             if (!bounded(folded, start, end)) {
                 return;
             }
-            if (found.company() < 0) {
-                sure.put(-1 - found.company(), true);
-            } else if (asWritten(found, text, start, end)) {
-                hits.add(new Hit(name, start, end));
-                if (!found.needsContext()) {
-                    sure.put(found.company(), true);
+            switch (name.meaning()) {
+                case CONTEXT -> sure.add(name.company());
+                case OTHER -> others.add(hit);
+                case NAME, TICKER -> {
+                    if (asWritten(name, text, start, end)) {
+                        hits.add(hit);
+                    }
                 }
             }
         });
-        hits.removeIf(hit -> names.get(hit.name()).needsContext()
-                && !sure.containsKey(names.get(hit.name()).company()));
+        removeWithin(others, hits, text.length());
+        hits.stream()
+                .filter(hit -> !hit.name().needsContext())
+                .forEach(hit -> sure.add(hit.name().company()));
+        hits.removeIf(
+                hit -> hit.name().needsContext() && !sure.contains(hit.name().company()));
         return longest(hits);
+    }
+
+    /** Removes the hits that overlap a longer other word. */
+    private static void removeWithin(List<Hit> others, List<Hit> hits, int length) {
+        if (others.isEmpty()) {
+            return;
+        }
+        int[] longest = new int[length];
+        for (Hit other : others) {
+            for (int i = other.start(); i < other.end(); i++) {
+                longest[i] = Math.max(longest[i], other.length());
+            }
+        }
+        hits.removeIf(hit -> IntStream.range(hit.start(), hit.end()).anyMatch(place -> longest[place] > hit.length()));
     }
 
     /**
@@ -114,7 +151,7 @@ public final class EntityFinder {
             boolean longer = true;
             while (first > 0 && kept.get(first - 1).end() > hit.start()) {
                 first--;
-                longer &= kept.get(first).end() - kept.get(first).start() < hit.end() - hit.start();
+                longer &= kept.get(first).length() < hit.length();
             }
             if (longer) {
                 kept.subList(first, kept.size()).clear();
@@ -122,17 +159,20 @@ public final class EntityFinder {
             }
         }
         return kept.stream()
-                .map(hit ->
-                        new Place(companies.get(names.get(hit.name()).company()).id(), hit.start(), hit.end()))
+                .map(hit -> new Place(companies.get(hit.name().company()).id(), hit.start(), hit.end()))
                 .toList();
+    }
+
+    private void add(NameAutomaton.Builder builder, Name name) {
+        names.add(name);
+        builder.add(Folding.fold(name.written()), names.size() - 1);
     }
 
     private void addName(
             NameAutomaton.Builder builder, int company, String name, boolean needsContext, Set<String> written) {
         if (written.add(name)) {
             boolean latin = name.chars().allMatch(c -> c < 0x250);
-            names.add(new Name(company, name, needsContext, latin && name.length() <= 3, false));
-            builder.add(Folding.fold(name), names.size() - 1);
+            add(builder, new Name(company, Meaning.NAME, name, needsContext, latin && name.length() <= 3));
         }
     }
 
@@ -144,8 +184,7 @@ public final class EntityFinder {
         String code = ticker.matches("\\d{6}\\..*") ? ticker.substring(0, 6) : ticker;
         for (String name : List.of(ticker, code)) {
             if (written.add("ticker " + name)) {
-                names.add(new Name(company, name, false, true, true));
-                builder.add(Folding.fold(name), names.size() - 1);
+                add(builder, new Name(company, Meaning.TICKER, name, false, true));
             }
         }
     }
@@ -167,7 +206,7 @@ public final class EntityFinder {
         }
         boolean same = Folding.width(text.substring(start, end)).equals(name.written());
         boolean letters = name.written().chars().allMatch(Character::isLetter);
-        return same && (!name.ticker() || !letters || marked(text, start, end));
+        return same && (name.meaning() != Meaning.TICKER || !letters || marked(text, start, end));
     }
 
     private static boolean marked(String text, int start, int end) {

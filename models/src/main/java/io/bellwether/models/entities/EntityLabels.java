@@ -45,36 +45,42 @@ record EntityLabels(String text, Map<String, String> labels) {
             int number = 1;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 JsonNode row = ContractJson.mapper().readTree(line);
-                Map<String, String> labels = labels(row);
-                if (!row.path("text").isTextual() || labels.isEmpty()) {
+                boolean single =
+                        row.path("entity").isTextual() && row.path("label").isTextual();
+                boolean listed = row.path("entities").isArray()
+                        && row.path("negative_entities").isArray();
+                if (!row.path("text").isTextual() || !(single || listed)) {
                     throw new IllegalArgumentException("Labelled file " + file + ", line " + number
                             + ": expected a text in \"text\", and \"entity\" with \"label\", or \"entities\" with"
                             + " \"negative_entities\"");
                 }
                 byText.computeIfAbsent(row.path("text").asText(), key -> new LinkedHashMap<>())
-                        .putAll(labels);
+                        .putAll(
+                                single
+                                        ? Map.of(
+                                                row.path("entity").asText(),
+                                                row.path("label").asText())
+                                        : listed(row));
                 number++;
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file + ": " + e.getMessage(), e);
         }
         List<EntityLabels> texts = new ArrayList<>();
-        byText.forEach((text, labels) -> texts.add(new EntityLabels(text, labels)));
+        byText.forEach((text, labels) -> {
+            if (!labels.isEmpty()) {
+                texts.add(new EntityLabels(text, labels));
+            }
+        });
         return texts;
     }
 
-    private static Map<String, String> labels(JsonNode row) {
+    private static Map<String, String> listed(JsonNode row) {
+        Set<String> negative = new HashSet<>();
+        row.path("negative_entities").forEach(name -> negative.add(name.asText()));
         Map<String, String> labels = new LinkedHashMap<>();
-        if (row.path("entity").isTextual() && row.path("label").isTextual()) {
-            labels.put(row.path("entity").asText(), row.path("label").asText());
-        }
-        if (row.path("negative_entities").isArray()) {
-            Set<String> negative = new HashSet<>();
-            row.path("negative_entities").forEach(name -> negative.add(name.asText()));
-            row.path("entities")
-                    .forEach(
-                            name -> labels.put(name.asText(), negative.contains(name.asText()) ? "negative" : "other"));
-        }
+        row.path("entities")
+                .forEach(name -> labels.put(name.asText(), negative.contains(name.asText()) ? "negative" : "other"));
         return labels;
     }
 

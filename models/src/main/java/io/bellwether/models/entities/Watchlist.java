@@ -37,8 +37,8 @@ public record Watchlist(List<Company> companies) {
     }
 
     /**
-     * Reads a CSV (UTF-8) with the header {@code id,name,ticker,aliases,context_aliases,context_words}, lists separated
-     * by {@code |}; ticker and the columns after it may be empty or left out.
+     * Reads a CSV (UTF-8) with the header {@code id,name,ticker,aliases,context_aliases,context_words,other_words}, which
+     * {@link Company} explains; lists separated by {@code |}. Ticker and the columns after it may be empty or left out.
      *
      * @throws IllegalArgumentException listing every faulty line
      */

@@ -9,7 +9,7 @@ import java.util.Map;
 /** Reads the lines of a watchlist and reports every fault of the file at once. Used once, by one thread. */
 final class WatchlistCsv {
     private static final List<String> COLUMNS =
-            List.of("id", "name", "ticker", "aliases", "context_aliases", "context_words");
+            List.of("id", "name", "ticker", "aliases", "context_aliases", "context_words", "other_words");
     private static final int NEEDED = 2;
 
     private final String file;
@@ -77,7 +77,13 @@ final class WatchlistCsv {
         }
         String ticker = cell(cells, 2);
         companies.add(new Company(
-                id, name, ticker.isEmpty() ? null : ticker, list(cells, 3), list(cells, 4), list(cells, 5)));
+                id,
+                name,
+                ticker.isEmpty() ? null : ticker,
+                list(cells, 3),
+                list(cells, 4),
+                list(cells, 5),
+                list(cells, 6)));
     }
 
     private static String cell(List<String> cells, int column) {

@@ -37,6 +37,7 @@ class EntityEvaluationTest {
         Path file = write("""
                 {"text":"欧林大跌，海港大涨","entities":["欧林","海港"],"negative_entities":["欧林"]}
                 {"text":"欧林停牌","entities":["欧林"],"negative_entities":[]}
+                {"text":"大盘下跌","entities":[],"negative_entities":[]}
                 """);
 
         EntityScore score = EntityEvaluation.of("ours", file, new WordClassifier());

@@ -13,7 +13,8 @@ class EntityFinderTest {
             new Company("target", "Target Corp", "TGT", List.of(), List.of("Target"), List.of("store", "retailer")),
             new Company("ideal", "理想汽车", "LI", List.of(), List.of("理想"), List.of("汽车", "交付")),
             new Company("moutai", "贵州茅台", "600519.SH", List.of("茅台"), List.of(), List.of()),
-            new Company("ge", "General Electric", "GE", List.of("GE"), List.of(), List.of()))));
+            new Company("ge", "General Electric", "GE", List.of("GE"), List.of(), List.of()),
+            new Company("air", "东岸航空", null, List.of("国航"), List.of(), List.of(), List.of("中国航", "各国航")))));
 
     @Test
     void countsEveryNameOfACompany() {
@@ -44,6 +45,12 @@ class EntityFinderTest {
         assertThat(ids("理想很丰满")).isEmpty();
         assertThat(ids("理想本月交付三万辆")).containsExactly("ideal");
         assertThat(ids("理想汽车不错，理想加油")).containsExactly("ideal");
+    }
+
+    @Test
+    void takesNoNameWithinAWordThatMeansSomethingElse() {
+        assertThat(ids("中国航天发射成功，各国航空公司停飞")).isEmpty();
+        assertThat(ids("国航停飞，中国航天发射")).containsExactly("air");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.bellwether.models.entities;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bellwether.contract.EntityMention;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,9 +24,9 @@ class WatchlistTest {
     @Test
     void readsACsvOfTheUsersOwn() throws IOException {
         Watchlist list = Watchlist.read(csv("""
-                id,name,ticker,aliases,context_aliases,context_words
+                id,name,ticker,aliases,context_aliases,context_words,other_words
                 # our own
-                orlin,"Orlin, Capital ""Group\""",ORLN,Orlin|欧林,OC,fund|bank
+                orlin,"Orlin, Capital ""Group\""",ORLN,Orlin|欧林,OC,fund|bank,欧林匹克
                 plain,Plain Name
                 """));
 
@@ -37,8 +38,19 @@ class WatchlistTest {
                                 "ORLN",
                                 List.of("Orlin", "欧林"),
                                 List.of("OC"),
-                                List.of("fund", "bank")),
+                                List.of("fund", "bank"),
+                                List.of("欧林匹克")),
                         new Company("plain", "Plain Name", null, List.of(), List.of(), List.of()));
+    }
+
+    @Test
+    void knowsWordsThatHoldABuiltInNameByChance() {
+        EntityFinder finder = new EntityFinder(Watchlist.builtIn());
+
+        assertThat(finder.find("石化化工行业景气，家长和老师，金融创新，蓝思科技，点点滴滴，三星级酒店，北京东方园林")).isEmpty();
+        assertThat(finder.find("工行、国航、融创、思科、三星、京东方"))
+                .extracting(EntityMention::id)
+                .containsExactlyInAnyOrder("icbc", "air-china", "sunac", "cisco", "samsung", "boe");
     }
 
     @Test
