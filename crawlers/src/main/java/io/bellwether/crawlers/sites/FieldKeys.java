@@ -1,5 +1,6 @@
 package io.bellwether.crawlers.sites;
 
+import io.bellwether.contract.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.bellwether.crawlers.sites;
 
+import io.bellwether.contract.yaml.NearestKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

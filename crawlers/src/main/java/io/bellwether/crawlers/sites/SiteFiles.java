@@ -1,5 +1,7 @@
 package io.bellwether.crawlers.sites;
 
+import io.bellwether.contract.yaml.FileWords;
+import io.bellwether.contract.yaml.YamlTree;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -17,12 +19,16 @@ public final class SiteFiles {
     /** Longest site file, in bytes; people write them by hand. */
     public static final int MAX_BYTES = 256 * 1024;
 
+    /** How messages speak of site files. */
+    static final FileWords WORDS =
+            new FileWords("begin with 'id:', 'kind:' and 'start:'", "id", "one file describes one site");
+
     private SiteFiles() {}
 
     /** Reads the text of one file; {@code name} is what faults call it. */
     public static SiteFile parse(String name, String yaml) {
         FaultList faults = new FaultList(name);
-        Site site = YamlTree.parse(yaml, faults)
+        Site site = YamlTree.parse(yaml, WORDS, faults::add)
                 .map(root -> new SiteReader(faults).read(root, new SiteText(name, yaml)))
                 .orElse(null);
         return new SiteFile(name, site, faults.inOrder());

@@ -1,5 +1,7 @@
 package io.bellwether.crawlers.sites;
 
+import io.bellwether.contract.yaml.NearestKey;
+import io.bellwether.contract.yaml.YamlNode;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;

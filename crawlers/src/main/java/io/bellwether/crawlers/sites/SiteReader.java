@@ -1,5 +1,6 @@
 package io.bellwether.crawlers.sites;
 
+import io.bellwether.contract.yaml.YamlNode;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneOffset;

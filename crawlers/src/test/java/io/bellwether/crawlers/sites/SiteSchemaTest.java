@@ -12,6 +12,8 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.bellwether.contract.yaml.YamlNode;
+import io.bellwether.contract.yaml.YamlTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +49,7 @@ class SiteSchemaTest {
         ObjectNode file = fileWithEveryKey(SCHEMA, kind);
         String yaml = file.put("kind", kind.key()).toString();
 
-        YamlTree.parse(yaml, faults).ifPresent(root -> readKeys(root, faults));
+        YamlTree.parse(yaml, SiteFiles.WORDS, faults::add).ifPresent(root -> readKeys(root, faults));
 
         Set<String> described = new TreeSet<>();
         paths(file, "", described);

@@ -1,13 +1,14 @@
-package io.bellwether.crawlers.sites;
+package io.bellwether.contract.yaml;
 
 import java.util.Collection;
 import java.util.Optional;
 
 /** Finds what was probably meant by a misspelt word: the known one with the fewest edits, if they are few. */
-final class NearestKey {
+public final class NearestKey {
     private NearestKey() {}
 
-    static Optional<String> of(String word, Collection<String> known) {
+    /** The known word that was probably meant. */
+    public static Optional<String> of(String word, Collection<String> known) {
         int limit = word.length() < 4 ? 1 : Math.max(2, word.length() / 3);
         String best = "";
         int least = limit + 1;
@@ -22,7 +23,7 @@ final class NearestKey {
     }
 
     /** A hint to append to a message; empty if nothing is near. */
-    static String hint(String word, Collection<String> known) {
+    public static String hint(String word, Collection<String> known) {
         return of(word, known).map(near -> "; did you mean '" + near + "'?").orElse("");
     }
 

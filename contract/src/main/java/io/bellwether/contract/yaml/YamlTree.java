@@ -1,4 +1,4 @@
-package io.bellwether.crawlers.sites;
+package io.bellwether.contract.yaml;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -13,37 +13,37 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Turns YAML into a tree whose parts know their lines. Aliases are refused, so a small file cannot become a huge tree. */
-final class YamlTree {
+public final class YamlTree {
     private static final int MAX_DEPTH = 20;
     private static final Pattern TAB_INDENT = Pattern.compile(" *\\t\\s*\\S");
     private static final Pattern MET = Pattern.compile("found|expected|could not|mapping values|unexpected");
     private static final Pattern PLACE = Pattern.compile("line (\\d{1,7}), column");
 
     private final YAMLParser parser;
-    private final FaultList faults;
+    private final FaultTaker faults;
 
-    private YamlTree(YAMLParser parser, FaultList faults) {
+    private YamlTree(YAMLParser parser, FaultTaker faults) {
         this.parser = parser;
         this.faults = faults;
     }
 
     /** The map that the file is; empty if it is none, with a fault. */
-    static Optional<YamlNode.Keys> parse(String yaml, FaultList faults) {
+    public static Optional<YamlNode.Keys> parse(String yaml, FileWords words, FaultTaker faults) {
         try (YAMLParser parser = new YAMLFactory().createParser(yaml)) {
             YamlTree tree = new YamlTree(parser, faults);
             JsonToken first = parser.nextToken();
             if (first == null || first == JsonToken.VALUE_NULL) {
-                faults.add(1, "", "the file is empty; begin with 'id:', 'kind:' and 'start:'");
+                faults.add(1, "", "the file is empty; " + words.beginning());
                 return Optional.empty();
             }
             YamlNode root = tree.node(0);
             if (root instanceof YamlNode.Keys keys) {
                 if (parser.nextToken() != null) {
-                    faults.add(tree.line(), "", "a second document begins; one file describes one site");
+                    faults.add(tree.line(), "", "a second document begins; " + words.single());
                 }
                 return Optional.of(keys);
             }
-            faults.add(root.line(), "", "expected keys such as 'id:', but found " + root.words());
+            faults.add(root.line(), "", "expected keys such as '" + words.example() + ":', but found " + root.words());
         } catch (JsonProcessingException e) {
             notYaml(yaml, e, faults);
         } catch (IOException e) {
@@ -53,7 +53,7 @@ final class YamlTree {
     }
 
     /** The parser tells where it began to look and, further down, what it met and where: that is what helps. */
-    private static void notYaml(String yaml, JsonProcessingException problem, FaultList faults) {
+    private static void notYaml(String yaml, JsonProcessingException problem, FaultTaker faults) {
         List<String> lines = yaml.lines().toList();
         for (int i = 0; i < lines.size(); i++) {
             if (TAB_INDENT.matcher(lines.get(i)).lookingAt()) {

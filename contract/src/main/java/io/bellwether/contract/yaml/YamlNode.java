@@ -1,10 +1,10 @@
-package io.bellwether.crawlers.sites;
+package io.bellwether.contract.yaml;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 
 /** A piece of a YAML file that knows its line. */
-sealed interface YamlNode {
+public sealed interface YamlNode {
     /** From 1. */
     int line();
 
