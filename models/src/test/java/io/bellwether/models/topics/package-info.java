@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.models.topics;
+
+import org.jspecify.annotations.NullMarked;
