@@ -27,18 +27,16 @@ sealed interface Condition {
 
     /** A condition that is about places, so that its distance to another can be told. */
     sealed interface Placed extends Condition {
-        List<Place> places(TextHits hits, Scope scope);
-
-        String words();
+        List<Ground> grounds(TextHits hits, Scope scope);
 
         @Override
         default boolean holds(TextHits hits, Scope scope) {
-            return !places(hits, scope).isEmpty();
+            return !grounds(hits, scope).isEmpty();
         }
 
         @Override
         default void tell(TextHits hits, Scope scope, Consumer<Ground> grounds) {
-            places(hits, scope).forEach(place -> grounds.accept(new Ground(words(), place)));
+            grounds(hits, scope).forEach(grounds);
         }
 
         @Override
@@ -49,13 +47,15 @@ sealed interface Condition {
 
     record Words(Phrase phrase) implements Placed {
         @Override
-        public List<Place> places(TextHits hits, Scope scope) {
-            return hits.of(phrase, scope);
+        public List<Ground> grounds(TextHits hits, Scope scope) {
+            return hits.of(phrase, scope).stream()
+                    .map(place -> new Ground(phrase.words(), place))
+                    .toList();
         }
 
         @Override
-        public String words() {
-            return phrase.words();
+        public boolean holds(TextHits hits, Scope scope) {
+            return !hits.of(phrase, scope).isEmpty();
         }
 
         @Override
@@ -71,25 +71,15 @@ sealed interface Condition {
         }
 
         @Override
-        public List<Place> places(TextHits hits, Scope scope) {
-            List<Place> places = new ArrayList<>();
-            choices.forEach(choice -> places.addAll(choice.places(hits, scope)));
-            return places;
+        public List<Ground> grounds(TextHits hits, Scope scope) {
+            List<Ground> grounds = new ArrayList<>();
+            choices.forEach(choice -> grounds.addAll(choice.grounds(hits, scope)));
+            return grounds;
         }
 
         @Override
         public boolean holds(TextHits hits, Scope scope) {
             return choices.stream().anyMatch(choice -> choice.holds(hits, scope));
-        }
-
-        @Override
-        public void tell(TextHits hits, Scope scope, Consumer<Ground> grounds) {
-            choices.forEach(choice -> choice.tell(hits, scope, grounds));
-        }
-
-        @Override
-        public String words() {
-            return "(" + String.join(" OR ", choices.stream().map(Placed::words).toList()) + ")";
         }
 
         @Override
@@ -101,13 +91,15 @@ sealed interface Condition {
     /** Two that stand in the same field, in any order, with at most so many words between them. */
     record Near(Placed one, Placed other, int distance) implements Placed {
         @Override
-        public List<Place> places(TextHits hits, Scope scope) {
-            List<Place> pairs = new ArrayList<>();
-            List<Place> others = first(other.places(hits, scope));
-            for (Place left : first(one.places(hits, scope))) {
-                for (Place right : others) {
-                    if (pairs.size() < TextHits.MOST_PLACES && isNear(hits, left, right)) {
-                        pairs.add(left.with(right));
+        public List<Ground> grounds(TextHits hits, Scope scope) {
+            List<Ground> pairs = new ArrayList<>();
+            List<Ground> others = first(other.grounds(hits, scope));
+            for (Ground left : first(one.grounds(hits, scope))) {
+                for (Ground right : others) {
+                    if (pairs.size() < TextHits.MOST_PLACES && isNear(hits, left.place(), right.place())) {
+                        pairs.add(new Ground(
+                                left.rule() + " NEAR/" + distance + " " + right.rule(),
+                                left.place().with(right.place())));
                     }
                 }
             }
@@ -122,13 +114,8 @@ sealed interface Condition {
                                     distance, Math.min(left.end(), right.end()), Math.max(left.start(), right.start()));
         }
 
-        private static List<Place> first(List<Place> places) {
-            return places.subList(0, Math.min(places.size(), TextHits.MOST_PLACES));
-        }
-
-        @Override
-        public String words() {
-            return one.words() + " NEAR/" + distance + " " + other.words();
+        private static List<Ground> first(List<Ground> grounds) {
+            return grounds.subList(0, Math.min(grounds.size(), TextHits.MOST_PLACES));
         }
 
         @Override
