@@ -6,6 +6,7 @@ import static io.bellwether.contract.Invariant.requireText;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A post with what the analysis found in it. In JSON the post's own fields and the findings' stand side by side.
@@ -36,6 +37,12 @@ public record AnalyzedPost(
     /** The same post as part of another story. */
     public AnalyzedPost withStoryId(String newStoryId) {
         return new AnalyzedPost(post, eventTime, eventTimeSource, backlog, findings, newStoryId, modelVersion);
+    }
+
+    /** The same post with these topics of the users in place of those it had. */
+    public AnalyzedPost withTopics(List<LabelScore> topics) {
+        return new AnalyzedPost(
+                post, eventTime, eventTimeSource, backlog, findings.withTopics(topics), storyId, modelVersion);
     }
 
     /** Whether this post repeats an earlier one. */

@@ -49,6 +49,11 @@ public record Findings(
         keywords = List.copyOf(keywords);
     }
 
+    /** The same with these topics of the users. */
+    public Findings withTopics(List<LabelScore> newTopics) {
+        return new Findings(language, sentiment, risk, themes, newTopics, entities, keywords);
+    }
+
     /**
      * Ids of all risk events, themes and topics, each after the name of its head, such as {@code risk/default}: the ids of
      * {@link SubjectKind#TOPIC} subjects, and field {@code topic} in every index.

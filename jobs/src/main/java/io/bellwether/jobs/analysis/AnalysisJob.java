@@ -8,6 +8,10 @@ import io.bellwether.contract.DeadLetter;
 import io.bellwether.contract.IndexDocument;
 import io.bellwether.contract.IndexDocuments;
 import io.bellwether.contract.Post;
+import io.bellwether.jobs.analysis.topics.MatchTopics;
+import io.bellwether.jobs.analysis.topics.TopicsPlace;
+import io.bellwether.jobs.analysis.topics.TopicsSource;
+import io.bellwether.jobs.analysis.topics.TopicsVersion;
 import io.bellwether.jobs.config.ConfigReader;
 import io.bellwether.jobs.config.ConfigText;
 import io.bellwether.jobs.config.ElasticsearchConfig;
@@ -23,17 +27,20 @@ import io.bellwether.jobs.kafka.ChannelSource;
 import io.bellwether.jobs.kafka.Incoming;
 import io.bellwether.jobs.kafka.ReadRecords;
 import io.bellwether.jobs.kafka.Topics;
+import java.io.IOException;
+import java.time.InstantSource;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Judges each post, finds the story it belongs to, and publishes and indexes it. */
+/** Judges each post, by the model and by the users' topics, finds its story, and publishes and indexes it. */
 public final class AnalysisJob {
     /** The job's name: in Flink, in consumer groups and transactions, and before the stage of its dead letters. */
     public static final String NAME = "analysis";
@@ -57,11 +64,16 @@ public final class AnalysisJob {
         }
     }
 
-    /** What the dataflow reads and writes. */
+    /**
+     * What the dataflow reads and writes.
+     *
+     * @param topics what the users' topics become while the job runs
+     */
     record Ends(
             Source<Incoming<Post>, ?, ?> posts,
             WatermarkStrategy<Incoming<Post>> time,
             ModelSource models,
+            Source<TopicsVersion, ?, ?> topics,
             Sink<AnalyzedPost> analyzed,
             DocumentSink documents,
             Sink<DeadLetter> deadLetters) {}
@@ -76,23 +88,36 @@ public final class AnalysisJob {
         environment.execute(NAME);
     }
 
-    /** Adds the job to an environment that was set by {@link JobEnvironment}; the topics must exist. */
+    /**
+     * Adds the job to an environment that was set by {@link JobEnvironment}; the topics must exist.
+     *
+     * @throws IOException if the users' topics cannot be read, or have faults: with all of them
+     */
     public static void define(
             StreamExecutionEnvironment environment,
             KafkaConfig kafka,
             ElasticsearchConfig elasticsearch,
-            AnalysisConfig config) {
+            AnalysisConfig config)
+            throws IOException {
+        TopicsPlace place = TopicsPlace.of(config.topics());
         Ends ends = new Ends(
                 ChannelSource.of(Channel.POSTS, Post.class, NAME, kafka),
                 ChannelSource.watermarks(kafka),
                 new BundleModel(config),
+                new TopicsSource(place, config.topicsPoll()),
                 ChannelSink.to(Channel.ANALYZED_POSTS, AnalyzedPost.class, NAME, kafka),
                 DocumentSink.into(elasticsearch),
                 ChannelSink.to(Channel.DEAD_LETTERS, DeadLetter.class, NAME, kafka));
-        dataflow(environment, config, ends);
+        dataflow(environment, config, place.read(InstantSource.system().instant()), ends);
     }
 
-    static void dataflow(StreamExecutionEnvironment environment, AnalysisConfig config, Ends ends) {
+    /**
+     * Wires the job between its ends.
+     *
+     * @param topics the users' topics at the start, so that the first post is judged by them
+     */
+    static void dataflow(
+            StreamExecutionEnvironment environment, AnalysisConfig config, TopicsVersion topics, Ends ends) {
         SingleOutputStreamOperator<Post> read = environment
                 .fromSource(ends.posts(), ends.time(), "posts")
                 .uid("posts")
@@ -122,7 +147,19 @@ public final class AnalysisJob {
                 .name("find language and keywords")
                 .uid("find-in-text");
 
-        SingleOutputStreamOperator<AnalyzedPost> analyzed = stories(found, config.story());
+        BroadcastStream<TopicsVersion> rules = environment
+                .fromSource(ends.topics(), TopicsSource.timeless(), "topics", RecordType.forRecord(TopicsVersion.class))
+                .uid("topics")
+                .setParallelism(1)
+                .broadcast(MatchTopics.STATE);
+
+        SingleOutputStreamOperator<AnalyzedPost> labelled = found.connect(rules)
+                .process(new MatchTopics(topics))
+                .returns(ContractTypes.ANALYZED_POST)
+                .name("match topics")
+                .uid("match-topics");
+
+        SingleOutputStreamOperator<AnalyzedPost> analyzed = stories(labelled, config.story());
         analyzed.sinkTo(ends.analyzed()).name("publish analyzed posts").uid("publish-analyzed-posts");
 
         DataStream<DeadLetter> deadLetters = DeadLetters.from(read, clean, found);

@@ -23,6 +23,7 @@ class AnalysisConfigTest {
                 in-flight: 256
                 timeout: 2m
                 watchlists: []
+                topics-poll: 10s
                 keywords: 8
                 max-age: 2d
                 story:
@@ -41,6 +42,8 @@ class AnalysisConfigTest {
                         127,
                         Duration.ofMinutes(1),
                         List.of(),
+                        null,
+                        Duration.ofSeconds(10),
                         8,
                         Duration.ofDays(1),
                         StoryConfig.defaults()))

@@ -14,6 +14,7 @@ import io.bellwether.contract.LabelScore;
 import io.bellwether.contract.Post;
 import io.bellwether.contract.SentimentLabel;
 import io.bellwether.jobs.Posts;
+import io.bellwether.jobs.analysis.topics.MemoryTopics;
 import io.bellwether.jobs.config.FlinkConfig;
 import io.bellwether.jobs.config.KafkaConfig;
 import io.bellwether.jobs.config.StateStore;
@@ -204,11 +205,13 @@ class AnalysisJobClusterTest {
         AnalysisJob.dataflow(
                 environment,
                 config(),
+                MemoryTopics.NONE,
                 new AnalysisJob.Ends(
                         MemorySource.ofBytes(
                                 records, ChannelSource.format(Channel.POSTS, Post.class, KafkaConfig.defaults())),
                         ChannelSource.watermarks(KafkaConfig.defaults()),
                         new LexiconModel(),
+                        MemoryTopics.none(),
                         analyzed,
                         MemorySink.documents(documents),
                         letters));
@@ -239,6 +242,8 @@ class AnalysisJobClusterTest {
                 8,
                 Duration.ofSeconds(2),
                 List.of(watchlist.toString()),
+                null,
+                Duration.ofSeconds(10),
                 8,
                 Duration.ofDays(2),
                 StoryConfig.defaults());

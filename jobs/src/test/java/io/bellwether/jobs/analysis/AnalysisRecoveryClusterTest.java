@@ -9,6 +9,7 @@ import io.bellwether.contract.DeadLetter;
 import io.bellwether.contract.IndexDocument;
 import io.bellwether.contract.Post;
 import io.bellwether.jobs.Posts;
+import io.bellwether.jobs.analysis.topics.MemoryTopics;
 import io.bellwether.jobs.config.FlinkConfig;
 import io.bellwether.jobs.config.KafkaConfig;
 import io.bellwether.jobs.config.StateStore;
@@ -104,10 +105,12 @@ class AnalysisRecoveryClusterTest {
         AnalysisJob.dataflow(
                 environment,
                 config(),
+                MemoryTopics.NONE,
                 new AnalysisJob.Ends(
                         posts,
                         ChannelSource.watermarks(KafkaConfig.defaults()),
                         new LexiconModel(),
+                        MemoryTopics.none(),
                         outputs.analyzed(),
                         MemorySink.documents(outputs.documents()),
                         new MemorySink<DeadLetter>()));
@@ -162,6 +165,8 @@ class AnalysisRecoveryClusterTest {
                 8,
                 Duration.ofSeconds(30),
                 List.of(),
+                null,
+                Duration.ofSeconds(10),
                 8,
                 Duration.ofDays(2),
                 StoryConfig.defaults());

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
@@ -56,6 +57,23 @@ public final class MemorySink<T> implements Sink<T> {
                 }
                 written.wait(left);
             }
+        }
+    }
+
+    /** Waits until what is written last is as wanted, and gives it. */
+    public T awaitLast(Predicate<T> wanted, Duration limit) throws InterruptedException {
+        List<T> written = written();
+        long end = System.nanoTime() + limit.toNanos();
+        synchronized (written) {
+            while (written.isEmpty() || !wanted.test(written.get(written.size() - 1))) {
+                long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                if (left <= 0) {
+                    throw new AssertionError("what was written last within " + limit + " is not as wanted: "
+                            + (written.isEmpty() ? "nothing" : written.get(written.size() - 1)));
+                }
+                written.wait(left);
+            }
+            return written.get(written.size() - 1);
         }
     }
 

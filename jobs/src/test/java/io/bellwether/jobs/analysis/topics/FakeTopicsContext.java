@@ -1,0 +1,96 @@
+package io.bellwether.jobs.analysis.topics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
+import org.apache.flink.api.connector.source.ReaderInfo;
+import org.apache.flink.api.connector.source.SourceEvent;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.api.connector.source.SplitsAssignment;
+import org.apache.flink.metrics.groups.SplitEnumeratorMetricGroup;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+
+/** What Flink is to the enumerator, on one thread: remembers what it was told, and calls what is periodic when asked. */
+final class FakeTopicsContext implements SplitEnumeratorContext<Nothing> {
+    private final List<TopicsVersion> told = new ArrayList<>();
+    private Runnable periodic = () -> {};
+    private boolean registered;
+
+    /** As Flink does it: the reader is known before the enumerator hears of it. */
+    void register(TopicsEnumerator enumerator) {
+        registered = true;
+        enumerator.addReader(0);
+    }
+
+    /** A period passes. */
+    void tick() {
+        periodic.run();
+    }
+
+    /** What the reader was told since this was last asked. */
+    List<String> takeTold() {
+        List<String> yaml = told.stream().map(TopicsVersion::yaml).toList();
+        told.clear();
+        return yaml;
+    }
+
+    @Override
+    public int currentParallelism() {
+        return 1;
+    }
+
+    @Override
+    public void assignSplits(SplitsAssignment<Nothing> assignment) {
+        throw new UnsupportedOperationException("there are no splits");
+    }
+
+    @Override
+    public void signalNoMoreSplits(int subtask) {
+        throw new UnsupportedOperationException("the source never ends");
+    }
+
+    @Override
+    public SplitEnumeratorMetricGroup metricGroup() {
+        return UnregisteredMetricsGroup.createSplitEnumeratorMetricGroup();
+    }
+
+    @Override
+    public void sendEventToSourceReader(int subtask, SourceEvent event) {
+        if (!registered) {
+            throw new IllegalStateException("reader " + subtask + " is not registered");
+        }
+        told.add(((TopicsEvent) event).version());
+    }
+
+    @Override
+    public Map<Integer, ReaderInfo> registeredReaders() {
+        return registered ? Map.of(0, new ReaderInfo(0, "here")) : Map.of();
+    }
+
+    @Override
+    public <T> void callAsync(Callable<T> callable, BiConsumer<T, Throwable> handler) {
+        throw new UnsupportedOperationException("nothing is called once");
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // Flink gives either a result or a fault
+    public <T> void callAsync(Callable<T> callable, BiConsumer<T, Throwable> handler, long delay, long period) {
+        periodic = () -> {
+            T result;
+            try {
+                result = callable.call();
+            } catch (Exception e) {
+                handler.accept(null, e);
+                return;
+            }
+            handler.accept(result, null);
+        };
+    }
+
+    @Override
+    public void runInCoordinatorThread(Runnable task) {
+        task.run();
+    }
+}

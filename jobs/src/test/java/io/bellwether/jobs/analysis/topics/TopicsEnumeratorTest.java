@@ -1,0 +1,88 @@
+package io.bellwether.jobs.analysis.topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TopicsEnumeratorTest {
+    private static final String AIR = "topics: [{id: air, any: [zeppelin]}]";
+    private static final String SEA = "topics: [{id: sea, any: [submarine]}]";
+
+    @TempDir
+    private Path folder;
+
+    private final FakeTopicsContext flink = new FakeTopicsContext();
+    private Path file = Path.of("");
+    private TopicsEnumerator enumerator = enumerator(new TopicsPlace.Nowhere());
+
+    @BeforeEach
+    void start() throws IOException {
+        file = Files.writeString(folder.resolve("topics.yaml"), AIR);
+        enumerator = enumerator(TopicsPlace.of(file.toString()));
+        enumerator.start();
+    }
+
+    @Test
+    void tellsWhatItFindsFirstAndThenOnlyWhatChanged() throws IOException {
+        flink.register(enumerator);
+        flink.tick();
+        flink.tick();
+        Files.writeString(file, SEA);
+        flink.tick();
+        Files.writeString(file, AIR);
+        flink.tick();
+
+        assertThat(flink.takeTold()).containsExactly(AIR, SEA, AIR);
+    }
+
+    @Test
+    void tellsAReaderThatComesLaterOrAgain() {
+        flink.tick();
+        assertThat(flink.takeTold()).isEmpty();
+
+        flink.register(enumerator);
+        flink.register(enumerator);
+
+        assertThat(flink.takeTold()).containsExactly(AIR, AIR);
+    }
+
+    @Test
+    void tellsNothingOfAFileWithFaultsOrWithoutOne() throws IOException {
+        flink.register(enumerator);
+        flink.tick();
+        flink.takeTold();
+
+        Files.writeString(file, "topics: [{id: air}]");
+        flink.tick();
+        Files.delete(file);
+        flink.tick();
+        Files.writeString(file, AIR);
+        flink.tick();
+
+        assertThat(flink.takeTold()).isEmpty();
+    }
+
+    @Test
+    void looksNowhereWhereNoPlaceIsNamed() {
+        FakeTopicsContext idle = new FakeTopicsContext();
+        TopicsEnumerator none =
+                new TopicsEnumerator(idle, new TopicsPlace.Nowhere(), Duration.ofSeconds(1), () -> Instant.EPOCH);
+
+        none.start();
+        idle.register(none);
+        idle.tick();
+
+        assertThat(idle.takeTold()).isEmpty();
+    }
+
+    private TopicsEnumerator enumerator(TopicsPlace place) {
+        return new TopicsEnumerator(flink, place, Duration.ofSeconds(1), () -> Instant.EPOCH);
+    }
+}
