@@ -70,6 +70,7 @@ public final class BellwetherCommand {
                 .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand(new RunCommand(terminal))
                 .addSubcommand(SitesCommand.create(terminal))
+                .addSubcommand(TopicsCommand.create(terminal))
                 .addSubcommand(new ExtractCommand(terminal))
                 .addSubcommand(new ClassifyCommand(terminal, new BundleClassifiers()))
                 .addSubcommand(new DetectCommand(terminal))

@@ -3,11 +3,13 @@ package io.bellwether.stack.command;
 import io.bellwether.models.entities.EntityFinder;
 import io.bellwether.models.entities.EntityJudge;
 import io.bellwether.models.entities.Watchlist;
+import io.bellwether.models.topics.TopicRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,6 +27,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "%nExample:",
             "  echo '{\"text\":\"They froze all withdrawals.\"}' | bellwether classify",
+            "  bellwether classify --topics models/examples/topics.yaml posts.jsonl",
             "  bellwether classify --bundle models/bundles/default posts.jsonl.gz > judged.jsonl"
         })
 final class ClassifyCommand implements Callable<Integer> {
@@ -39,6 +42,12 @@ final class ClassifyCommand implements Callable<Integer> {
             paramLabel = "CSV",
             description = "Companies to find beside the built-in ones; can be given several times.")
     private List<Path> watchlists = List.of();
+
+    @Option(
+            names = "--topics",
+            paramLabel = "FILE",
+            description = "Your own topics, see 'bellwether topics --help'; without it there are none.")
+    private @Nullable Path topics;
 
     @Parameters(
             arity = "0..*",
@@ -61,10 +70,12 @@ final class ClassifyCommand implements Callable<Integer> {
             }
             watchlist = watchlist.with(Watchlist.read(csv));
         }
+        TopicRules rules =
+                topics == null ? TopicRules.none() : TopicsFiles.read(topics).soundRules();
         try (ClassifierSource.Open open = classifiers.open(model.bundle(), model.device());
                 ProgressBar progress = new ProgressBar(terminal, "texts")) {
             EntityJudge judge = new EntityJudge(open.classifier(), new EntityFinder(watchlist));
-            LineClassifier lines = new LineClassifier(judge, terminal, progress);
+            LineClassifier lines = new LineClassifier(judge, rules, terminal, progress);
             for (String file : files) {
                 try (Input input = Input.open(file, terminal)) {
                     lines.classify(input);

@@ -6,14 +6,19 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bellwether.contract.ContractJson;
 import io.bellwether.contract.EntityMention;
+import io.bellwether.contract.LabelScore;
 import io.bellwether.models.Classification;
 import io.bellwether.models.ModelText;
 import io.bellwether.models.entities.EntityJudge;
 import io.bellwether.models.entities.JudgedText;
+import io.bellwether.models.language.LanguageDetector;
+import io.bellwether.models.topics.TopicRules;
+import io.bellwether.models.topics.TopicText;
 import io.bellwether.stack.command.LineReader.Line;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -28,16 +33,19 @@ final class LineClassifier {
     private static final int MAX_LINE_BYTES = 16 << 20;
 
     private final EntityJudge judge;
+    private final TopicRules topics;
+    private final LanguageDetector languages = new LanguageDetector();
     private final Terminal terminal;
     private final ProgressBar progress;
     private final Deque<Asked> asked = new ArrayDeque<>();
     private long judged;
     private long faults;
 
-    private record Asked(String place, ObjectNode json, CompletableFuture<JudgedText> answer) {}
+    private record Asked(String place, ObjectNode json, ModelText text, CompletableFuture<JudgedText> answer) {}
 
-    LineClassifier(EntityJudge judge, Terminal terminal, ProgressBar progress) {
+    LineClassifier(EntityJudge judge, TopicRules topics, Terminal terminal, ProgressBar progress) {
         this.judge = judge;
+        this.topics = topics;
         this.terminal = terminal;
         this.progress = progress;
     }
@@ -81,7 +89,7 @@ final class LineClassifier {
                 return;
             }
             ModelText text = new ModelText(title(object), object.get("text").asText());
-            asked.add(new Asked(place, object, judge.judge(text)));
+            asked.add(new Asked(place, object, text, judge.judge(text)));
         } catch (JsonProcessingException e) {
             fault(
                     place,
@@ -106,13 +114,13 @@ final class LineClassifier {
         }
     }
 
-    private static ObjectNode judged(Asked line, JudgedText judged) {
+    private ObjectNode judged(Asked line, JudgedText judged) {
         Classification answer = judged.classification();
         ObjectNode json = line.json();
         json.set("sentiment", ContractJson.mapper().valueToTree(answer.sentiment()));
         json.set("risk", ContractJson.mapper().valueToTree(answer.risk()));
         json.set("themes", ContractJson.mapper().valueToTree(answer.themes()));
-        json.putArray("topics");
+        json.set("topics", ContractJson.mapper().valueToTree(topics(line.text())));
         ArrayNode found = json.putArray("entities");
         for (EntityMention mention : judged.entities()) {
             String sentiment =
@@ -124,6 +132,14 @@ final class LineClassifier {
                     .put("sentiment", sentiment);
         }
         return json;
+    }
+
+    private List<LabelScore> topics(ModelText text) {
+        if (topics.size() == 0) {
+            return List.of();
+        }
+        String language = languages.detect(text.joined());
+        return topics.match(new TopicText(text.title(), text.text(), language)).labels();
     }
 
     private void fault(String place, String message) {

@@ -37,6 +37,8 @@ class BellwetherCommandTest {
             strings = {
                 "run",
                 "sites check",
+                "topics check",
+                "topics try",
                 "extract",
                 "classify",
                 "detect",

@@ -64,6 +64,29 @@ class ClassifyCommandTest {
     }
 
     @Test
+    void findsTheTopicsOfAFile() throws IOException {
+        Path topics = Files.writeString(
+                folder.resolve("topics.yaml"),
+                "topics: [{id: run, any: [bank run, 挤兑]}, {id: sea, in: title, any: [submarine]}]\n");
+
+        CommandRun run =
+                classify("{\"title\":\"Submarines\",\"text\":\"A Bank Run, 擠兌\"}\n", "--topics", topics.toString());
+
+        JsonNode json = ContractJson.mapper().readTree(run.out());
+        assertThat(json.get("topics").toString()).isEqualTo("[{\"id\":\"run\",\"score\":0.84}]");
+    }
+
+    @Test
+    void judgesNothingByTopicsWithFaults() throws IOException {
+        Path topics = Files.writeString(folder.resolve("topics.yaml"), "topics: [{id: run, anny: [x]}]\n");
+
+        CommandRun run = classify("{\"text\":\"a\"}\n", "--topics", topics.toString());
+
+        assertThat(run.exitCode()).isNotEqualTo(ExitCode.OK);
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
     void keepsTheOrderThoughAnswersComeInAnother() {
         String input = IntStream.range(0, MANY)
                 .mapToObj(i -> "{\"text\":\"" + (i % 3 == 0 ? "late" : "soon") + "\",\"n\":" + i + "}\n")
