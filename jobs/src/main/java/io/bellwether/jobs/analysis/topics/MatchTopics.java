@@ -49,6 +49,7 @@ public final class MatchTopics extends BroadcastProcessFunction<AnalyzedPost, To
 
     @Override
     public void open(OpenContext context) {
+        rules = TopicRules.none();
         current = null;
         restored = false;
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
