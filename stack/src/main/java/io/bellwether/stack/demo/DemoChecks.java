@@ -3,6 +3,7 @@ package io.bellwether.stack.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.contract.DeliveryEvent;
 import io.bellwether.contract.DeliveryStatus;
+import io.bellwether.contract.Findings;
 import io.bellwether.contract.Subject;
 import io.bellwether.contract.SubjectKind;
 import io.bellwether.contract.privacy.PersonalData;
@@ -13,16 +14,22 @@ import io.bellwether.stack.mail.CaughtMail;
 import io.bellwether.stack.report.Check;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /** What must hold at the end of a run. Pure. */
 final class DemoChecks {
     private static final int MOST_NAMED = 5;
+    /** A topic of the demo's topics.yaml, and its words. */
+    static final String WITHDRAWALS = "money-stuck";
+
+    static final List<String> WORDS_OF_WITHDRAWALS = List.of("withdraw", "提现", "取款");
 
     private final DemoPlan plan;
     private final RunFindings findings;
@@ -51,6 +58,7 @@ final class DemoChecks {
         checks.oneMailPerRecipient(DeliveryEvent.OPENED, recipients);
         checks.oneMailPerRecipient(DeliveryEvent.RESOLVED, recipients);
         checks.mailsArrivedAsRecorded();
+        checks.topicsOfUsersAreFound();
         checks.noPersonalDataIsIndexed();
         checks.nothingIsLost();
         return checks.checks;
@@ -141,6 +149,28 @@ final class DemoChecks {
                                 .map(CaughtMail::recipient)
                                 .collect(Collectors.joining(", ", " (", ")")),
                 recorded == findings.mails().size());
+    }
+
+    /** As a plain search for its words finds it; the trends count it like the model's own. */
+    private void topicsOfUsersAreFound() {
+        String id = Findings.TOPIC_HEAD + WITHDRAWALS;
+        long speaking = findings.indexed().posts().stream()
+                .map(post ->
+                        (post.path("title").asText() + "\n" + post.path("text").asText()).toLowerCase(Locale.ROOT))
+                .filter(text -> WORDS_OF_WITHDRAWALS.stream().anyMatch(text::contains))
+                .count();
+        long labelled = findings.indexed().posts().stream()
+                .filter(post -> StreamSupport.stream(post.path("topic").spliterator(), false)
+                        .anyMatch(topic -> topic.asText().equals(id)))
+                .count();
+        String subject = new Subject(SubjectKind.TOPIC, id, WITHDRAWALS).key();
+        boolean counted = findings.indexed().trends().stream()
+                .anyMatch(point -> point.path("subject").asText().equals(subject));
+        add(
+                "The users' topic " + WITHDRAWALS + " is found in posts, and counted in trends",
+                speaking + " posts, counted",
+                labelled + " posts, " + (counted ? "counted" : "not counted"),
+                speaking > 0 && labelled == speaking && counted);
     }
 
     private void noPersonalDataIsIndexed() {

@@ -27,7 +27,7 @@ final class DemoConfig {
     private DemoConfig() {}
 
     /**
-     * Writes the site files and the watchlist into the run's folder and reads the demo's configuration. Authors are hashed
+     * Writes the site files, the watchlist and the topics into the run's folder and reads the demo's configuration. Authors are hashed
      * under a key that is made for this run and kept nowhere.
      */
     static BellwetherConfig of(Installation installation, Stack stack, DemoSite site, DemoOptions options)
@@ -37,6 +37,8 @@ final class DemoConfig {
         Path sites = directory.resolve("sites");
         DemoSiteFiles.write(site, sites);
         Path watchlist = Files.writeString(directory.resolve("watchlist.csv"), DemoCompany.watchlistCsv());
+        Path topics =
+                Files.writeString(directory.resolve("topics.yaml"), HtmlTemplate.text(DemoConfig.class, "topics.yaml"));
         Path configFile = Files.writeString(directory.resolve("bellwether.yaml"), yaml());
         Map<String, String> values = Map.of(
                 "DEMO_KAFKA", stack.kafka().bootstrapServers(),
@@ -51,7 +53,8 @@ final class DemoConfig {
                 "DEMO_AUTHOR_KEY", authorKey(),
                 "DEMO_BUNDLE",
                         installation.root().resolve("models/bundles/default").toString(),
-                "DEMO_WATCHLIST", watchlist.toString());
+                "DEMO_WATCHLIST", watchlist.toString(),
+                "DEMO_TOPICS", topics.toString());
         return ConfigReader.over(BellwetherConfig.defaults(), values)
                 .read(
                         configFile,
