@@ -1,17 +1,16 @@
 package io.bellwether.models.language;
 
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Tells the language of a text by its script and, for Latin and Cyrillic script, by its most common words. Names what it
- * knows: zh, en, ja, ko, ru, uk, ar, he, th, hi, el, de, fr, es, pt, it, nl; anything else is {@code und}. Stateless,
- * thread-safe, about a microsecond a word.
+ * Tells the language of a text by its script, by letters that only one language of a script has, and by {@link LatinLanguages
+ * common words and triples of letters}. What it can name: zh, ja, ko; en, de, fr, es, pt, it, nl, sv, da, no, fi, pl, cs, hu,
+ * ro, tr, vi, id; ru, uk, sr, bg; ar, fa, ur; he, th, hi, el. A language outside that list is mostly {@code und}, now and
+ * then taken for a close relative (Malay for id, Catalan for es) or, without letters beyond ASCII, for en; a text of a word or
+ * two mostly is {@code und} too. Stateless, thread-safe, some microseconds a post.
  */
 public final class LanguageDetector {
     /** The code for a text that gives too little to tell. */
@@ -19,7 +18,9 @@ public final class LanguageDetector {
 
     private static final int MOST_CHARS = 4_000;
     private static final Pattern NOISE = Pattern.compile("https?://\\S+|[@#$][\\w.]+");
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}']+");
+    private static final Pattern RUSSIAN = Pattern.compile(
+            "(?<!\\p{L})(?:и|в|не|что|он|с|как|это|по|но|из|у|к|за|от|для|же|или|ещё|сегодня|после|при|до|его|был|акции|банк)(?!\\p{L})"
+                    + "|(?:ого|ами|ться|ение|ений|ует|или|ает)(?!\\p{L})");
     /** A Han character carries about as much as so many Latin letters. */
     private static final double HAN_WEIGHT = 3;
     /** Of Chinese text next to no character is kana; Japanese has a third and more. */
@@ -27,36 +28,10 @@ public final class LanguageDetector {
 
     private static final Map<Character.UnicodeScript, String> BY_SCRIPT = Map.of(
             Character.UnicodeScript.HANGUL, "ko",
-            Character.UnicodeScript.ARABIC, "ar",
             Character.UnicodeScript.HEBREW, "he",
             Character.UnicodeScript.THAI, "th",
             Character.UnicodeScript.DEVANAGARI, "hi",
             Character.UnicodeScript.GREEK, "el");
-
-    private static final Map<String, String> COMMON_WORDS = Map.of(
-            "en",
-                    "the of and to in is for that on with it was are this be at by from you not have has will we they my your"
-                            + " but or as an so if what when up down out can do just all get about more after now i'm it's"
-                            + " don't buy sell stock stocks shares market price today new its than over",
-            "de",
-                    "der die das und ist nicht ein eine mit für auf den dem von zu im auch sich es wird bei nach wie aus ich"
-                            + " wir sie haben werden noch nur über",
-            "fr",
-                    "le la les des et est une un dans pour que qui sur pas plus avec au par ce sont du en il elle nous vous"
-                            + " mais ou été cette",
-            "es",
-                    "el los las de que y en un una es por con para del se lo como más pero sus al ha este su no son la muy"
-                            + " está también",
-            "pt",
-                    "o os as de que e em um uma é por com para do da se não mais mas dos no na ao seu sua são foi também está"
-                            + " muito",
-            "it",
-                    "il lo gli di che e in un una è per con del della non si sono più ma anche come le al nel alla questo ha"
-                            + " dei",
-            "nl",
-                    "de het een en van is niet dat in op te met voor zijn aan er ook als bij wordt naar maar om door over nog");
-
-    private static final Map<String, Set<String>> WORDS = words();
 
     /** The ISO 639-1 code of the text's language, {@code und} where the text gives too little to tell. */
     public String detect(String text) {
@@ -73,8 +48,9 @@ public final class LanguageDetector {
                 .orElse(Character.UnicodeScript.UNKNOWN);
         return switch (main) {
             case HAN, HIRAGANA, KATAKANA -> kanaShare(weights) >= KANA_SHARE ? "ja" : "zh";
-            case LATIN -> byWords(plain);
-            case CYRILLIC -> plain.codePoints().anyMatch(c -> "іїєґІЇЄҐ".indexOf(c) >= 0) ? "uk" : "ru";
+            case LATIN -> LatinLanguages.of(plain);
+            case CYRILLIC -> cyrillic(plain);
+            case ARABIC -> arabic(plain);
             default -> BY_SCRIPT.getOrDefault(main, UNDETERMINED);
         };
     }
@@ -86,40 +62,30 @@ public final class LanguageDetector {
         return kana / (kana + han);
     }
 
-    /**
-     * The language with the most common words in the text. Text without any is taken for English if it is plain ASCII and
-     * has at least two words, as headlines are ("Apple recalls chargers"); every crawled page with Latin letters is far
-     * likelier English than anything else.
-     */
-    private static String byWords(String plain) {
-        Map<String, Integer> hits = new HashMap<>();
-        int words = 0;
-        for (String word : BETWEEN_WORDS.split(plain.toLowerCase(Locale.ROOT), -1)) {
-            if (!word.isEmpty()) {
-                words++;
-                WORDS.getOrDefault(word, Set.of()).forEach(language -> hits.merge(language, 1, Integer::sum));
-            }
-        }
-        String best = UNDETERMINED;
-        int most = 0;
-        for (Map.Entry<String, Integer> hit : hits.entrySet()) {
-            boolean tieForEnglish = hit.getValue() == most && hit.getKey().equals("en");
-            if (hit.getValue() > most || tieForEnglish) {
-                best = hit.getKey();
-                most = hit.getValue();
-            }
-        }
-        boolean ascii = plain.chars().allMatch(c -> c < 128 || !Character.isLetter(c));
-        return most == 0 && ascii && words >= 2 ? "en" : best;
+    /** Letters that only one of the languages of a script has. */
+    private static boolean has(String text, String letters) {
+        return text.codePoints().anyMatch(letter -> letters.indexOf(letter) >= 0);
     }
 
-    private static Map<String, Set<String>> words() {
-        Map<String, Set<String>> words = new HashMap<>();
-        COMMON_WORDS.forEach((language, list) -> {
-            for (String word : list.split(" ", -1)) {
-                words.computeIfAbsent(word, key -> new HashSet<>()).add(language);
-            }
-        });
-        return words;
+    private static String cyrillic(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (has(lower, "іїєґ")) {
+            return "uk";
+        }
+        if (has(lower, "јљњћђџ")) {
+            return "sr";
+        }
+        if (has(lower, "ыэё")) {
+            return "ru";
+        }
+        // Russian has it before vowels within a few words only, Bulgarian has it everywhere.
+        if (has(lower, "ъ")) {
+            return "bg";
+        }
+        return RUSSIAN.matcher(lower).find() ? "ru" : UNDETERMINED;
+    }
+
+    private static String arabic(String text) {
+        return has(text, "ٹڈڑےں") ? "ur" : has(text, "پچژگ") || has(text, "ی") ? "fa" : "ar";
     }
 }
