@@ -38,7 +38,7 @@ public record SimHash(long bits) {
     private static final int CHARACTERS = 2;
     private static final int MOST_CHARS = 20_000;
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
-    private static final Pattern LINK = Pattern.compile("https?://\\S+");
+    private static final Pattern LINK = Pattern.compile("(?i)https?://\\S+");
 
     /** Fingerprint of a text; letters and digits count, case, width, punctuation and links do not. */
     public static SimHash of(String text) {
