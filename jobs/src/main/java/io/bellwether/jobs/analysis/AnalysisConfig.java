@@ -5,6 +5,7 @@ import static io.bellwether.contract.Invariant.requireText;
 
 import io.bellwether.jobs.analysis.topics.TopicsPlace;
 import io.bellwether.models.batch.BatchLimits;
+import io.bellwether.models.djl.Precision;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
@@ -13,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * How posts are judged.
  *
- * @param bundle folder of the model bundle, on every machine that runs the job
- * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
+ * @param bundle the model bundle on every machine that runs the job: its folder, a link to it, or a shelf of bundles
+ * @param bundlePoll how often to look for a new version of the bundle
+ * @param device {@code auto}, {@code cpu}, {@code gpu}, {@code gpu:N} or {@code gpu:N,M}
+ * @param precision how exactly the network computes
  * @param batch how texts are gathered for the model
  * @param inFlight posts that one subtask has with the model at once: at least two batches, else no batch fills
  * @param timeout a post that is not judged within it becomes a dead letter
@@ -27,7 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record AnalysisConfig(
         String bundle,
+        Duration bundlePoll,
         String device,
+        Precision precision,
         BatchLimits batch,
         int inFlight,
         Duration timeout,
@@ -40,9 +45,10 @@ public record AnalysisConfig(
         implements Serializable {
     public AnalysisConfig {
         requireText(bundle, "bundle");
+        require(bundlePoll.toMillis() >= 100, "bundle-poll must be at least 100ms, but is %sms", bundlePoll.toMillis());
         require(
-                device.matches("auto|cpu|gpu(:\\d{1,3})?"),
-                "device must be auto, cpu, gpu or gpu:N such as gpu:1, but is '%s'",
+                device.matches("auto|cpu|gpu(:\\d{1,3}(,\\d{1,3})*)?"),
+                "device must be auto, cpu, gpu, gpu:N such as gpu:1, or several such as gpu:0,1, but is '%s'",
                 device);
         require(
                 inFlight >= 2 * batch.maxItems(),
@@ -60,7 +66,9 @@ public record AnalysisConfig(
     public static AnalysisConfig defaults() {
         return new AnalysisConfig(
                 "models/bundles/default",
+                Duration.ofSeconds(10),
                 "auto",
+                Precision.AUTO,
                 BatchLimits.defaults(),
                 256,
                 Duration.ofMinutes(2),
@@ -70,5 +78,21 @@ public record AnalysisConfig(
                 8,
                 Duration.ofDays(2),
                 StoryConfig.defaults());
+    }
+
+    /** The same with another model on another device. */
+    public AnalysisConfig withModel(String newBundle, String newDevice) {
+        return new AnalysisConfig(
+                newBundle,
+                bundlePoll,
+                newDevice,
+                precision,
+                batch,
+                inFlight,
+                timeout,
+                watchlists,
+                keywords,
+                maxAge,
+                story);
     }
 }

@@ -112,6 +112,32 @@ public final class AnalysisJob {
     }
 
     /**
+     * What a measurement reads and writes in place of Kafka and Elasticsearch.
+     *
+     * @param posts without time of their own
+     */
+    public record OtherEnds(
+            Source<Incoming<Post>, ?, ?> posts,
+            Sink<AnalyzedPost> analyzed,
+            DocumentSink documents,
+            Sink<DeadLetter> deadLetters) {}
+
+    /** Adds the job to an environment between other ends, all else as in {@link #define}. */
+    public static void defineBetween(StreamExecutionEnvironment environment, AnalysisConfig config, OtherEnds ends)
+            throws IOException {
+        TopicsPlace place = TopicsPlace.of(config.topics());
+        Ends all = new Ends(
+                ends.posts(),
+                WatermarkStrategy.noWatermarks(),
+                new BundleModel(config),
+                new TopicsSource(place, config.topicsPoll()),
+                ends.analyzed(),
+                ends.documents(),
+                ends.deadLetters());
+        dataflow(environment, config, place.read(InstantSource.system().instant()), all);
+    }
+
+    /**
      * Wires the job between its ends.
      *
      * @param topics the users' topics at the start, so that the first post is judged by them

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellwether.jobs.config.ConfigText;
 import io.bellwether.models.batch.BatchLimits;
+import io.bellwether.models.djl.Precision;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,9 @@ class AnalysisConfigTest {
     void hasTheseDefaults() {
         assertThat(ConfigText.of(AnalysisConfig.defaults())).isEqualTo("""
                 bundle: models/bundles/default
+                bundle-poll: 10s
                 device: auto
+                precision: auto
                 batch:
                   max-items: 64
                   max-tokens: 16384
@@ -37,7 +40,9 @@ class AnalysisConfigTest {
     void refusesTooFewPostsInFlightToFillABatch() {
         assertThatThrownBy(() -> new AnalysisConfig(
                         "bundle",
+                        Duration.ofSeconds(10),
                         "cpu",
+                        Precision.AUTO,
                         new BatchLimits(64, 1024, Duration.ofMillis(5), 64),
                         127,
                         Duration.ofMinutes(1),

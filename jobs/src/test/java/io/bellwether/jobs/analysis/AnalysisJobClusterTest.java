@@ -23,6 +23,7 @@ import io.bellwether.jobs.kafka.ChannelSource;
 import io.bellwether.jobs.memory.MemorySink;
 import io.bellwether.jobs.memory.MemorySource;
 import io.bellwether.models.batch.BatchLimits;
+import io.bellwether.models.djl.Precision;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -237,7 +238,9 @@ class AnalysisJobClusterTest {
         Path watchlist = Files.writeString(folder.resolve("watchlist.csv"), WATCHLIST);
         return new AnalysisConfig(
                 "no bundle",
+                Duration.ofSeconds(10),
                 "cpu",
+                Precision.AUTO,
                 new BatchLimits(4, 64, Duration.ofMillis(5), 16),
                 8,
                 Duration.ofSeconds(2),

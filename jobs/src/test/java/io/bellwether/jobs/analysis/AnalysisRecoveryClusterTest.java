@@ -20,6 +20,7 @@ import io.bellwether.jobs.kafka.RecordFormat;
 import io.bellwether.jobs.memory.MemorySink;
 import io.bellwether.jobs.memory.MemorySource;
 import io.bellwether.models.batch.BatchLimits;
+import io.bellwether.models.djl.Precision;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -160,7 +161,9 @@ class AnalysisRecoveryClusterTest {
     private static AnalysisConfig config() {
         return new AnalysisConfig(
                 "no bundle",
+                Duration.ofSeconds(10),
                 "cpu",
+                Precision.AUTO,
                 new BatchLimits(4, 64, Duration.ofMillis(5), 16),
                 8,
                 Duration.ofSeconds(30),

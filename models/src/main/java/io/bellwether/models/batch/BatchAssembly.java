@@ -27,6 +27,8 @@ final class BatchAssembly<T> {
      */
     private static final double GROWTH = 1.15;
     private static final int FIRST_END = 8;
+    /* A batch costs some fifteen texts of twenty tokens before its first token is computed, so company is worth padding. */
+    private static final double MOST_PADDING = 0.08;
 
     private final BatchLimits limits;
     private final List<Deque<Waiting<T>>> buckets = new ArrayList<>();
@@ -47,13 +49,16 @@ final class BatchAssembly<T> {
         return size >= limits.queueItems();
     }
 
-    void add(Waiting<T> waiting) {
+    /** Adds a request; true if whoever polls should look: it is the only one, fills its bucket, or fills the queue. */
+    boolean add(Waiting<T> waiting) {
         int bucket = bucketOf(waiting.tokens());
         while (buckets.size() <= bucket) {
             buckets.add(new ArrayDeque<>());
         }
-        buckets.get(bucket).add(waiting);
+        Deque<Waiting<T>> mates = buckets.get(bucket);
+        mates.add(waiting);
         size++;
+        return size == 1 || full() || complete(mates);
     }
 
     /** The requests that should leave now, oldest first; empty if it is better to wait. */
@@ -93,9 +98,13 @@ final class BatchAssembly<T> {
         return !now.isBefore(first.since().plus(limits.maxWait()));
     }
 
+    /** Lengths in a bucket differ by little, so the bound of the bucket stands for the longest but in the first. */
     private boolean complete(Deque<Waiting<T>> bucket) {
         if (bucket.size() >= limits.maxItems()) {
             return true;
+        }
+        if ((long) endOf(bucketOf(bucket.getFirst().tokens())) * (bucket.size() + 1) <= limits.maxTokens()) {
+            return false;
         }
         int longest = 0;
         for (Waiting<T> waiting : bucket) {
@@ -105,18 +114,68 @@ final class BatchAssembly<T> {
     }
 
     private List<Waiting<T>> take(Deque<Waiting<T>> bucket) {
-        List<Waiting<T>> batch = new ArrayList<>();
-        int longest = 0;
-        while (!bucket.isEmpty() && batch.size() < limits.maxItems()) {
-            int width = Math.max(longest, bucket.getFirst().tokens());
-            if (!batch.isEmpty() && (long) width * (batch.size() + 1) > limits.maxTokens()) {
-                break;
-            }
-            longest = width;
-            batch.add(bucket.removeFirst());
+        Batch batch = new Batch();
+        while (!bucket.isEmpty() && batch.holds(bucket.getFirst())) {
+            batch.take(bucket);
         }
-        size -= batch.size();
-        return batch;
+        if (bucket.isEmpty()) {
+            fill(batch, buckets.indexOf(bucket));
+        }
+        size -= batch.taken.size();
+        return batch.taken;
+    }
+
+    /** Adds what is almost as long, nearest first: shorter ones are padded, longer ones pad those that are there. */
+    private void fill(Batch batch, int from) {
+        for (int distance = 1; distance < buckets.size(); distance++) {
+            boolean below = fillFrom(batch, from - distance);
+            boolean above = fillFrom(batch, from + distance);
+            if (!below && !above) {
+                return;
+            }
+        }
+    }
+
+    /** Whether all of that bucket was taken, or it was empty, so that one further away may follow. */
+    private boolean fillFrom(Batch batch, int index) {
+        if (index < 0 || index >= buckets.size()) {
+            return false;
+        }
+        Deque<Waiting<T>> bucket = buckets.get(index);
+        while (!bucket.isEmpty() && batch.holds(bucket.getFirst()) && batch.padsLittleWith(bucket.getFirst())) {
+            batch.take(bucket);
+        }
+        return bucket.isEmpty();
+    }
+
+    /** A batch as it grows. */
+    private final class Batch {
+        private final List<Waiting<T>> taken = new ArrayList<>();
+        private long tokens;
+        private int longest;
+
+        boolean holds(Waiting<T> next) {
+            return taken.isEmpty() || (taken.size() < limits.maxItems() && padded(next) <= limits.maxTokens());
+        }
+
+        boolean padsLittleWith(Waiting<T> next) {
+            return tokens + next.tokens() >= (1 - MOST_PADDING) * padded(next);
+        }
+
+        void take(Deque<Waiting<T>> bucket) {
+            Waiting<T> next = bucket.removeFirst();
+            taken.add(next);
+            tokens += next.tokens();
+            longest = Math.max(longest, next.tokens());
+        }
+
+        private long padded(Waiting<T> next) {
+            return (long) Math.max(longest, next.tokens()) * (taken.size() + 1);
+        }
+    }
+
+    private static int endOf(int bucket) {
+        return (int) Math.ceil(FIRST_END * Math.pow(GROWTH, bucket));
     }
 
     private static int bucketOf(int tokens) {

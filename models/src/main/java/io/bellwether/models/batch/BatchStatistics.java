@@ -1,10 +1,15 @@
 package io.bellwether.models.batch;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts since the start, for gauges and reports. Thread-safe. */
+/** Counts since the start, and how the last batches went, for gauges and reports. Thread-safe. */
 public final class BatchStatistics implements BatchMetrics {
+    private static final int RECENT = 512;
+    private static final double NANOS_PER_MILLI = 1e6;
+
     private final LongAdder batches = new LongAdder();
     private final LongAdder items = new LongAdder();
     private final LongAdder tokens = new LongAdder();
@@ -13,6 +18,10 @@ public final class BatchStatistics implements BatchMetrics {
     private final LongAdder tookNanos = new LongAdder();
     private final LongAdder failures = new LongAdder();
     private final LongAdder refusals = new LongAdder();
+    private final RecentValues recentItems = new RecentValues(RECENT);
+    private final RecentValues recentWaits = new RecentValues(RECENT);
+    private final RecentValues recentTimes = new RecentValues(RECENT);
+    private final RecentValues recentPadding = new RecentValues(RECENT);
 
     /**
      * The counts at one moment.
@@ -29,6 +38,32 @@ public final class BatchStatistics implements BatchMetrics {
             Duration took,
             long failures,
             long refusals) {
+        /** The counts of both. */
+        public Snapshot and(Snapshot other) {
+            return new Snapshot(
+                    batches + other.batches,
+                    items + other.items,
+                    tokens + other.tokens,
+                    paddedTokens + other.paddedTokens,
+                    waited.plus(other.waited),
+                    took.plus(other.took),
+                    failures + other.failures,
+                    refusals + other.refusals);
+        }
+
+        /** What was counted since an earlier moment. */
+        public Snapshot since(Snapshot earlier) {
+            return new Snapshot(
+                    batches - earlier.batches,
+                    items - earlier.items,
+                    tokens - earlier.tokens,
+                    paddedTokens - earlier.paddedTokens,
+                    waited.minus(earlier.waited),
+                    took.minus(earlier.took),
+                    failures - earlier.failures,
+                    refusals - earlier.refusals);
+        }
+
         /** Mean requests per batch, 0 before the first. */
         public double itemsPerBatch() {
             return batches == 0 ? 0 : (double) items / batches;
@@ -53,6 +88,15 @@ public final class BatchStatistics implements BatchMetrics {
                 refusals.sum());
     }
 
+    /** How the last batches went. */
+    public RecentBatches recent() {
+        return new RecentBatches(listed(recentItems), listed(recentWaits), listed(recentTimes), listed(recentPadding));
+    }
+
+    private static List<Double> listed(RecentValues values) {
+        return Arrays.stream(values.sorted()).boxed().toList();
+    }
+
     @Override
     public void answered(int batchItems, int batchTokens, int batchPaddedTokens, Duration waited, Duration took) {
         batches.increment();
@@ -61,6 +105,10 @@ public final class BatchStatistics implements BatchMetrics {
         paddedTokens.add(batchPaddedTokens);
         waitedNanos.add(waited.toNanos());
         tookNanos.add(took.toNanos());
+        recentItems.add(batchItems);
+        recentWaits.add(waited.toNanos() / NANOS_PER_MILLI);
+        recentTimes.add(took.toNanos() / NANOS_PER_MILLI);
+        recentPadding.add(batchPaddedTokens == 0 ? 0 : 1 - (double) batchTokens / batchPaddedTokens);
     }
 
     @Override

@@ -143,6 +143,16 @@ public final class MicroBatcher<T, R> implements AutoCloseable {
         }
     }
 
+    /** How many requests wait for their batch. */
+    public int waiting() {
+        lock.lock();
+        try {
+            return assembly.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Answers what still waits, then ends the worker and closes the model. Later requests are refused. */
     @Override
     public void close() {
@@ -173,8 +183,9 @@ public final class MicroBatcher<T, R> implements AutoCloseable {
                     "The batcher " + worker.getName() + " is closed and takes no more requests.");
         }
         Request<T, R> request = new Request<>(item, new CompletableFuture<>());
-        assembly.add(new Waiting<>(request, tokens.applyAsInt(item), clock.instant()));
-        changed.signal();
+        if (assembly.add(new Waiting<>(request, tokens.applyAsInt(item), clock.instant()))) {
+            changed.signal();
+        }
         return request.answer();
     }
 

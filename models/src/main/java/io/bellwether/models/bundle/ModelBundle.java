@@ -41,12 +41,12 @@ public record ModelBundle(Path folder, BundleCard card) {
             .build();
 
     /**
-     * Reads and checks a bundle.
+     * Reads and checks the bundle that a path stands for, see {@link BundleFolder}.
      *
      * @throws BundleException listing every part that is missing or wrong
      */
     public static ModelBundle open(Path folder) {
-        Path absolute = folder.toAbsolutePath().normalize();
+        Path absolute = BundleFolder.resolve(folder.toAbsolutePath()).normalize();
         if (!Files.isDirectory(absolute)) {
             throw new BundleException(
                     absolute,

@@ -2,6 +2,7 @@ package io.bellwether.models.djl;
 
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import io.bellwether.models.bundle.ModelBundle;
 import java.io.IOException;
 import java.util.Arrays;
@@ -50,10 +51,20 @@ public final class TextEncoder implements AutoCloseable {
     /** The windows of a text in reading order, each the ids of its tokens; none for a text without tokens. */
     public List<long[]> windows(String text) {
         String bounded = bounded(text);
-        return bounded.isBlank()
-                ? List.of()
-                : windows.cut(
-                        tokenizer.encode(wellFormed(bounded), false, false).getIds());
+        return bounded.isBlank() ? List.of() : windows.cut(ids(wellFormed(bounded)));
+    }
+
+    /**
+     * Straight from the native library: {@link HuggingFaceTokenizer#encode} also fetches every token's text, word, mask and
+     * place, which costs more than the encoding.
+     */
+    private long[] ids(String text) {
+        long encoding = TokenizersLibrary.LIB.encode(tokenizer.getHandle(), text, false);
+        try {
+            return TokenizersLibrary.LIB.getTokenIds(encoding);
+        } finally {
+            TokenizersLibrary.LIB.deleteEncoding(encoding);
+        }
     }
 
     @Override

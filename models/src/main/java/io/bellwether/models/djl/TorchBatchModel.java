@@ -11,7 +11,6 @@ import java.util.List;
 /** Runs batches of windows; an answer is {@code float[head][label]}, the window's logits. Owned by one worker thread. */
 final class TorchBatchModel implements BatchModel<long[], float[][]> {
     private final TorchModule module;
-    private boolean first = true;
 
     TorchBatchModel(TorchModule module) {
         this.module = module;
@@ -19,10 +18,7 @@ final class TorchBatchModel implements BatchModel<long[], float[][]> {
 
     @Override
     public List<float[][]> run(List<long[]> batch) {
-        if (first) {
-            TorchModule.quietOptimizer();
-            first = false;
-        }
+        TorchModule.quietOptimizer();
         try (NDManager scope = module.scope()) {
             NDList logits = module.forward(scope, batch, false);
             List<float[][]> answers = new ArrayList<>(batch.size());
@@ -32,7 +28,7 @@ final class TorchBatchModel implements BatchModel<long[], float[][]> {
             for (int head = 0; head < logits.size(); head++) {
                 NDArray array = logits.get(head);
                 int labels = (int) array.getShape().get(1);
-                float[] values = array.toFloatArray();
+                float[] values = TorchModule.floats(array);
                 for (int row = 0; row < batch.size(); row++) {
                     answers.get(row)[head] = Arrays.copyOfRange(values, row * labels, (row + 1) * labels);
                 }

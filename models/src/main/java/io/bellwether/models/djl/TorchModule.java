@@ -2,10 +2,10 @@ package io.bellwether.models.djl;
 
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.pytorch.engine.PtSymbolBlock;
@@ -22,17 +22,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A bundle's network in PyTorch: batches of token ids in, logits per head out. Not thread-safe: one thread at a time. To
  * be closed, by that thread, which frees all native memory.
  */
 public final class TorchModule implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(TorchModule.class);
-    private static final String ENGINE = "PyTorch";
-
     private final ModelBundle bundle;
     private final Model model;
     private final PtSymbolBlock block;
@@ -46,17 +41,36 @@ public final class TorchModule implements AutoCloseable {
     }
 
     /**
-     * Loads the network and tries it on two short texts.
+     * Loads the network on the first place that the device comes to, and tries it on two short texts.
      *
      * @param trainable whether its weights will be trained
      * @throws IllegalArgumentException if the file is no network that fits the bundle's heads
      * @throws IllegalStateException if a GPU is demanded and none is there
      */
     public static TorchModule open(ModelBundle bundle, Device device, boolean trainable) {
+        return open(bundle, Placement.of(device, new TorchLayer()).places().get(0), trainable);
+    }
+
+    static TorchModule open(ModelBundle bundle, Place place, boolean trainable) {
+        return load(bundle, bundle.folder(), place, trainable);
+    }
+
+    /** The same in half precision, not to be trained. */
+    static TorchModule openHalf(ModelBundle bundle, Place place) {
+        try (HalfModule half = HalfModule.of(bundle.model())) {
+            return load(bundle, half.folder(), place, false);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "Cannot write the network " + bundle.model() + " in half precision: " + e.getMessage(), e);
+        }
+    }
+
+    private static TorchModule load(ModelBundle bundle, Path folder, Place place, boolean trainable) {
         TorchSettings.apply();
-        Model model = Model.newInstance("model", resolve(device), ENGINE);
+        ai.djl.Device device = place instanceof Place.Gpu gpu ? ai.djl.Device.gpu(gpu.index()) : ai.djl.Device.cpu();
+        Model model = Model.newInstance("model", device, TorchLayer.ENGINE);
         try {
-            model.load(bundle.folder(), "model", Map.of("trainParam", Boolean.toString(trainable)));
+            model.load(folder, "model", Map.of("trainParam", Boolean.toString(trainable)));
             TorchModule module = new TorchModule(bundle, model);
             module.probe();
             return module;
@@ -85,6 +99,16 @@ public final class TorchModule implements AutoCloseable {
      * @return per head float32[batch, labels]
      */
     public NDList forward(NDManager scope, List<long[]> batch, boolean training) {
+        return block.forward(parameters, inputs(scope, batch), training);
+    }
+
+    /** Runs the network on inputs that were made before. */
+    NDList forward(NDList inputs) {
+        return block.forward(parameters, inputs, false);
+    }
+
+    /** Ids and mask of a batch, padded to its longest text. */
+    NDList inputs(NDManager scope, List<long[]> batch) {
         int width = batch.stream().mapToInt(ids -> ids.length).max().orElseThrow();
         long[] ids = new long[batch.size() * width];
         long[] mask = new long[ids.length];
@@ -94,9 +118,12 @@ public final class TorchModule implements AutoCloseable {
             Arrays.fill(mask, row * width, row * width + text.length, 1);
         }
         Shape shape = new Shape(batch.size(), width);
-        NDArray idArray = scope.create(ids, shape);
-        NDArray maskArray = scope.create(mask, shape);
-        return block.forward(parameters, new NDList(idArray, maskArray), training);
+        return new NDList(scope.create(ids, shape), scope.create(mask, shape));
+    }
+
+    /** The values of an array of single or half precision. */
+    static float[] floats(NDArray array) {
+        return array.toType(DataType.FLOAT32, false).toFloatArray();
     }
 
     /** The weights by name, in the network's order; they live as long as this module. */
@@ -132,6 +159,7 @@ public final class TorchModule implements AutoCloseable {
 
     private void probe() {
         List<Head> heads = bundle.card().heads();
+        quietOptimizer();
         try (NDManager scope = scope()) {
             NDList logits = forward(scope, List.of(new long[] {0, 1, 0, 1}, new long[] {1, 1}), false);
             if (logits.size() != heads.size()) {
@@ -145,24 +173,14 @@ public final class TorchModule implements AutoCloseable {
                             + logits.get(i).getShape() + " for a batch of 2, but head "
                             + heads.get(i).name() + " needs " + expected);
                 }
+                for (float logit : floats(logits.get(i))) {
+                    if (!Float.isFinite(logit)) {
+                        throw new IllegalArgumentException(
+                                "head " + heads.get(i).name() + " computes " + logit + " in "
+                                        + logits.get(i).getDataType() + " for a short text");
+                    }
+                }
             }
         }
-    }
-
-    private static ai.djl.Device resolve(Device device) {
-        int gpus = device instanceof Device.Cpu ? 0 : Engine.getEngine(ENGINE).getGpuCount();
-        if (device instanceof Device.Gpu gpu) {
-            if (gpu.index() >= gpus) {
-                throw new IllegalStateException(
-                        "The device gpu:" + gpu.index() + " is demanded, but PyTorch sees " + gpus
-                                + " GPUs here. Check driver and CUDA build of the pytorch-native jar, or set the device to auto or"
-                                + " cpu.");
-            }
-            return ai.djl.Device.gpu(gpu.index());
-        }
-        if (device instanceof Device.Auto && gpus == 0) {
-            LOG.warn("PyTorch sees no GPU here; models run on the CPU");
-        }
-        return gpus > 0 ? ai.djl.Device.gpu(0) : ai.djl.Device.cpu();
     }
 }

@@ -16,7 +16,7 @@ final class BundleOptions {
     @Option(
             names = "--bundle",
             paramLabel = "DIR",
-            description = "Folder of the model bundle. Default: the one of the project.")
+            description = "The model bundle, or a shelf of bundles. Default: the one of the project.")
     private @Nullable Path bundle;
 
     @Option(
@@ -24,7 +24,7 @@ final class BundleOptions {
             paramLabel = "DEVICE",
             defaultValue = "auto",
             converter = DeviceConverter.class,
-            description = "auto, cpu, gpu or gpu:N. Default: auto, a GPU where there is one.")
+            description = "auto, cpu, gpu, gpu:N or gpu:N,M. Default: auto, the GPUs where there are any.")
     private Device device = new Device.Auto();
 
     Path bundle() {

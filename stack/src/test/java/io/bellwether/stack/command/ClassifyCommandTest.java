@@ -146,7 +146,7 @@ class ClassifyCommandTest {
         CommandRun run = CommandRun.of("classify", "--device", "tpu");
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(run.err()).contains("device must be auto, cpu, gpu or gpu:N");
+        assertThat(run.err()).contains("device must be auto, cpu, gpu, gpu:N such as gpu:1");
     }
 
     private CommandRun classify(String input, String... args) {

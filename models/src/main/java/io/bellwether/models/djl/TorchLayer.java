@@ -1,0 +1,21 @@
+package io.bellwether.models.djl;
+
+import ai.djl.engine.Engine;
+import io.bellwether.models.batch.BatchModel;
+import io.bellwether.models.bundle.ModelBundle;
+
+/** The devices as PyTorch sees them. */
+record TorchLayer() implements DeviceLayer {
+    static final String ENGINE = "PyTorch";
+
+    @Override
+    public int gpus() {
+        TorchSettings.apply();
+        return Engine.getEngine(ENGINE).getGpuCount();
+    }
+
+    @Override
+    public BatchModel<long[], float[][]> load(ModelBundle bundle, Place place, boolean half) {
+        return new TorchBatchModel(half ? TorchModule.openHalf(bundle, place) : TorchModule.open(bundle, place, false));
+    }
+}
