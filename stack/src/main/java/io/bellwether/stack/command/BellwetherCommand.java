@@ -76,6 +76,7 @@ public final class BellwetherCommand {
                 .addSubcommand(new DetectCommand(terminal))
                 .addSubcommand(new TrainCommand(terminal))
                 .addSubcommand(new EvaluateCommand(terminal, new BundleClassifiers()))
+                .addSubcommand(BundleCommand.create(terminal))
                 .addSubcommand(DashboardsCommand.create(terminal))
                 .addSubcommand(new ImportCommand(terminal, KafkaPostWriter::open))
                 .addSubcommand(BenchCommand.create(terminal));

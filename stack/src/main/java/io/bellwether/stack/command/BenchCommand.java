@@ -16,6 +16,7 @@ final class BenchCommand {
                 .addSubcommand(new BenchCrawlCommand(terminal))
                 .addSubcommand(new BenchPaceCommand(terminal))
                 .addSubcommand(new BenchExtractCommand(terminal))
+                .addSubcommand(new BenchClassifyCommand(terminal))
                 .addSubcommand(new BenchMicroCommand(terminal));
     }
 }

@@ -51,6 +51,12 @@ record Input(String name, long bytes, InputStream stream, CountingStream counter
         }
     }
 
+    /** What somebody made; it is closed afterwards. */
+    static Input of(String name, InputStream made) {
+        CountingStream counter = new CountingStream(made, true);
+        return new Input(name, 0, new BufferedInputStream(counter, BUFFER), counter);
+    }
+
     @Override
     public void close() throws IOException {
         stream.close();

@@ -44,6 +44,9 @@ class BellwetherCommandTest {
                 "detect",
                 "train",
                 "evaluate",
+                "bundle put",
+                "bundle use",
+                "bench classify",
                 "dashboards install",
                 "import"
             })
