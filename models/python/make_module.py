@@ -14,6 +14,7 @@ import json
 import pathlib
 from typing import List
 
+import numpy
 import torch
 import yaml
 from torch import Tensor, nn
@@ -30,10 +31,8 @@ class TextModel(nn.Module):
         nn.init.zeros_(self.grams.weight)
         self.unigrams = nn.Embedding(vocab, gram_dim)
         nn.init.zeros_(self.unigrams.weight)
-        self.conv1 = nn.Conv1d(dim, filters, 1)
-        self.conv2 = nn.Conv1d(dim, filters, 2, padding=1)
-        self.conv3 = nn.Conv1d(dim, filters, 3, padding=1)
-        self.conv4 = nn.Conv1d(dim, filters, 4, padding=2)
+        # Convolutions of widths 1 to 4, as matrix products of neighbouring tokens.
+        self.convolutions = nn.ModuleList([nn.Linear(width * dim, filters) for width in range(1, 5)])
         self.attention = nn.Linear(dim, 4)
         self.token_dropout = nn.Dropout(0.2)
         self.dropout = nn.Dropout(0.4)
@@ -74,12 +73,15 @@ class TextModel(nn.Module):
         e = self.token_dropout(e * m)
         score = self.attention(e).masked_fill(m < 0.5, -10000.0)
         attended = torch.matmul(torch.softmax(score, 1).transpose(1, 2), e).flatten(1)
-        x = e.transpose(1, 2)
-        n = ids.size(1)
-        hide = (m.transpose(1, 2) - 1.0) * 10000.0
+        hide = (m - 1.0) * 10000.0
         parts = [attended]
-        for conv in [self.conv1(x), self.conv2(x)[:, :, 1:], self.conv3(x), self.conv4(x)[:, :, 1:]]:
-            parts.append(F.relu((conv[:, :, :n] + hide).amax(2)))
+        next = e
+        neighbours = [e]
+        for convolution in self.convolutions:
+            x = neighbours[0] if len(neighbours) == 1 else torch.cat(neighbours, 2)
+            parts.append(F.relu((convolution(x) + hide).amax(1)))
+            next = F.pad(next[:, 1:], [0, 0, 0, 1])
+            neighbours.append(next)
         h = self.norm(torch.cat(parts, 1))
         h = self.dropout(F.relu(self.hidden(self.dropout(h))))
         logits: List[Tensor] = []
@@ -88,17 +90,34 @@ class TextModel(nn.Module):
         return logits
 
 
+def load_static(table: Tensor, path: pathlib.Path):
+    """Starts token embeddings from a sentence encoder's: half their width from its words, half from what it makes of them,
+    each by principal components."""
+    static = numpy.load(path)
+    half = table.size(1) // 2
+    parts = []
+    for name, width in [("words", half), ("meanings", table.size(1) - half)]:
+        rows = static[name]
+        rows = rows / numpy.maximum(numpy.linalg.norm(rows, axis=1, keepdims=True), 1e-6)
+        rows = rows - rows.mean(0)
+        rows = rows @ numpy.linalg.svd(rows.T @ rows)[0][:, :width]
+        parts.append(0.1 * rows / rows.std())
+    with torch.no_grad():
+        table[torch.from_numpy(static["ids"])] = torch.from_numpy(numpy.concatenate(parts, 1)).to(table.dtype)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("--heads", type=pathlib.Path, required=True, help="YAML list of {name, labels, multiLabel}")
     parser.add_argument("--slots", type=int, default=1 << 17)
     parser.add_argument("--gram-dim", type=int, default=32)
-    parser.add_argument("--dim", type=int, default=96)
-    parser.add_argument("--filters", type=int, default=96)
-    parser.add_argument("--hidden", type=int, default=128)
+    parser.add_argument("--dim", type=int, default=192)
+    parser.add_argument("--filters", type=int, default=128)
+    parser.add_argument("--hidden", type=int, default=256)
     parser.add_argument("--max-length", type=int, default=192)
     parser.add_argument("--seed", type=int, default=17)
+    parser.add_argument("--static", type=pathlib.Path, nargs="*", default=[], help="NPZ files of make_static.py")
     options = parser.parse_args()
     torch.manual_seed(options.seed)
     vocab = json.loads((options.folder / "tokenizer.json").read_text("utf-8"))["model"]["vocab"]
@@ -112,6 +131,8 @@ def main():
         options.filters,
         options.hidden,
     )
+    for path in options.static:
+        load_static(model.tokens.weight, path)
     torch.jit.script(model).save(str(options.folder / "model.pt"))
     bundle = {
         "format": 1,
