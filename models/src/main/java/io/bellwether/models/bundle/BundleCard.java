@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param training free-form account of the training, null for a model from elsewhere
  * @param data the data it was trained on with its licence notes
  * @param scores per test file, measure to value
+ * @param labelScores per test file, for the labels that occur there
+ * @param confusion per test file of a head that is not multi-label: per true label, how often each label was given
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record BundleCard(
@@ -28,7 +30,9 @@ public record BundleCard(
         List<Head> heads,
         @Nullable Map<String, Object> training,
         List<TrainingData> data,
-        Map<String, Map<String, Double>> scores) {
+        Map<String, Map<String, Double>> scores,
+        Map<String, Map<String, LabelScore>> labelScores,
+        Map<String, Map<String, Map<String, Integer>>> confusion) {
     /** The version of the file format that this code reads. */
     public static final int FORMAT = 1;
 
@@ -41,13 +45,31 @@ public record BundleCard(
      * @param rows that were trained on
      * @param licence what is known of its licence
      * @param note what was done with it
+     * @param head that it supervised; null for texts without labels
+     * @param knows the labels of the head that it says something of
+     * @param labels its own labels to those of the head; empty where they are the same
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record TrainingData(
             String name,
             long rows,
             @Nullable String licence,
-            @Nullable String note) {}
+            @Nullable String note,
+            @Nullable String head,
+            List<String> knows,
+            Map<String, List<String>> labels) {
+        public TrainingData {
+            knows = knows == null ? List.of() : List.copyOf(knows);
+            labels = labels == null ? Map.of() : new LinkedHashMap<>(labels);
+        }
+    }
+
+    /**
+     * How it does on one label of a test file.
+     *
+     * @param support rows that have it
+     */
+    public record LabelScore(double precision, double recall, double f1, int support) {}
 
     public BundleCard {
         version = version == null ? "" : version;
@@ -55,6 +77,8 @@ public record BundleCard(
         heads = heads == null ? List.of() : List.copyOf(heads);
         data = data == null ? List.of() : List.copyOf(data);
         scores = scores == null ? Map.of() : new LinkedHashMap<>(scores);
+        labelScores = labelScores == null ? Map.of() : new LinkedHashMap<>(labelScores);
+        confusion = confusion == null ? Map.of() : new LinkedHashMap<>(confusion);
     }
 
     List<String> faults() {

@@ -48,7 +48,7 @@ public final class Evaluation {
         int index = bundle.card().heads().indexOf(head);
         List<long[]> windows = new ArrayList<>();
         examples.forEach(example -> windows.addAll(example.windows()));
-        List<float[]> logits = logits(module, windows, index);
+        List<float[]> logits = ofHead(logits(module, windows), index);
         List<double[]> probabilities = new ArrayList<>(examples.size());
         int start = 0;
         for (Example example : examples) {
@@ -59,21 +59,29 @@ public final class Evaluation {
         return Scoring.of(set.name(), head, examples, probabilities);
     }
 
-    /** The logits of one head for each window, in the order of the windows. */
-    static List<float[]> logits(TorchModule module, List<long[]> windows, int head) {
+    /** The logits of one head out of those of all. */
+    static List<float[]> ofHead(List<float[][]> logits, int head) {
+        return logits.stream().map(row -> row[head]).toList();
+    }
+
+    /** The logits of each window, float[head][label], in the order of the windows. */
+    static List<float[][]> logits(TorchModule module, List<long[]> windows) {
         List<Integer> order =
                 new ArrayList<>(IntStream.range(0, windows.size()).boxed().toList());
         order.sort(Comparator.comparingInt(i -> windows.get(i).length));
-        float[][] logits = new float[windows.size()][];
+        float[][][] logits = new float[windows.size()][][];
         for (int from = 0; from < order.size(); from += BATCH) {
             List<Integer> batch = order.subList(from, Math.min(order.size(), from + BATCH));
             try (NDManager scope = module.scope()) {
                 NDList outputs =
                         module.forward(scope, batch.stream().map(windows::get).toList(), false);
-                int labels = (int) outputs.get(head).getShape().get(1);
-                float[] values = outputs.get(head).toFloatArray();
-                for (int row = 0; row < batch.size(); row++) {
-                    logits[batch.get(row)] = Arrays.copyOfRange(values, row * labels, (row + 1) * labels);
+                batch.forEach(i -> logits[i] = new float[outputs.size()][]);
+                for (int head = 0; head < outputs.size(); head++) {
+                    int labels = (int) outputs.get(head).getShape().get(1);
+                    float[] values = outputs.get(head).toFloatArray();
+                    for (int row = 0; row < batch.size(); row++) {
+                        logits[batch.get(row)][head] = Arrays.copyOfRange(values, row * labels, (row + 1) * labels);
+                    }
                 }
             }
         }

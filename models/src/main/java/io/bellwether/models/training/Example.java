@@ -2,23 +2,52 @@ package io.bellwether.models.training;
 
 import io.bellwether.models.bundle.Head;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text as the network sees it, with what is known of one head's labels.
  *
+ * @param text itself
+ * @param head null if nobody labelled the text
  * @param windows token ids of each window, at least one
  * @param target per label of the head 1 if it holds, or may hold where one of several does
  * @param scope per label of the head 1 if the data set knows it, else 0: nothing is learnt for it
  * @param weight in the loss
+ * @param lesson what teachers say of it, null if none was asked
  */
 @SuppressWarnings(
         "ArrayRecordComponent") // compared by nobody, and a list of boxed numbers would cost ten times as much
-record Example(Head head, List<long[]> windows, float[] target, float[] scope, float weight) {
+record Example(
+        String text,
+        @Nullable Head head,
+        List<long[]> windows,
+        float[] target,
+        float[] scope,
+        float weight,
+        @Nullable Lesson lesson) {
+    private static final float[] NOTHING = {};
+
+    static Example labelled(String text, Head head, List<long[]> windows, float[] target, float[] scope, float weight) {
+        return new Example(text, head, windows, target, scope, weight, null);
+    }
+
+    static Example unlabelled(String text, List<long[]> windows) {
+        return new Example(text, null, windows, NOTHING, NOTHING, 1, null);
+    }
+
     long[] first() {
         return windows.get(0);
     }
 
     Example weighted(double factor) {
-        return new Example(head, windows, target, scope, (float) (weight * factor));
+        return new Example(text, head, windows, target, scope, (float) (weight * factor), lesson);
+    }
+
+    Example taught(Lesson byTeachers) {
+        return new Example(text, head, windows, target, scope, weight, byTeachers);
+    }
+
+    boolean supervises(Head other) {
+        return other.equals(head);
     }
 }

@@ -32,9 +32,7 @@ final class ExampleReader {
      *     the set does not explain
      */
     List<Example> read(LabelledSet set, Path file, @Nullable Integer limit, long seed) {
-        Head head = bundle.head(set.head())
-                .orElseThrow(() -> new IllegalArgumentException("Set " + set.name() + " supervises the head "
-                        + set.head() + ", which the bundle " + bundle.folder() + " lacks"));
+        Head head = head(set);
         List<LabelledText> rows = new ArrayList<>(LabelledFile.read(file, set.labelField()));
         if (limit != null && rows.size() > limit) {
             Collections.shuffle(rows, new Random(seed));
@@ -48,13 +46,42 @@ final class ExampleReader {
             if (!windows.isEmpty()) {
                 float[] target = flags(head, targets(set, row), set);
                 float[] rowScope = among == null ? scope : flags(head, among, set);
-                examples.add(new Example(head, windows, target, rowScope, (float) set.rowWeight()));
+                examples.add(Example.labelled(row.text(), head, windows, target, rowScope, (float) set.rowWeight()));
             }
         }
         return examples;
     }
 
-    private static Collection<String> scope(LabelledSet set, Head head) {
+    /**
+     * The head that a set supervises.
+     *
+     * @throws IllegalArgumentException if the bundle lacks it
+     */
+    Head head(LabelledSet set) {
+        return bundle.head(set.head())
+                .orElseThrow(() -> new IllegalArgumentException("Set " + set.name() + " supervises the head "
+                        + set.head() + ", which the bundle " + bundle.folder() + " lacks"));
+    }
+
+    /** The texts of a file, of whose labels nothing is known. */
+    List<Example> readUnlabelled(Path file, @Nullable Integer limit, long seed) {
+        List<String> texts = new ArrayList<>(LabelledFile.texts(file));
+        if (limit != null && texts.size() > limit) {
+            Collections.shuffle(texts, new Random(seed));
+            texts = texts.subList(0, limit);
+        }
+        List<Example> examples = new ArrayList<>(texts.size());
+        for (String text : texts) {
+            List<long[]> windows = encoder.windows(text);
+            if (!windows.isEmpty()) {
+                examples.add(Example.unlabelled(text, windows));
+            }
+        }
+        return examples;
+    }
+
+    /** The labels of the head that a set knows. */
+    static Collection<String> scope(LabelledSet set, Head head) {
         if (set.among() != null) {
             return set.among();
         }

@@ -1,5 +1,7 @@
 package io.bellwether.models.training;
 
+import static io.bellwether.contract.Invariant.require;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param data folder that its files are relative to, itself relative to the plan; null: the plan's
  * @param train JSON lines, {@code .gz} or plain; null for a set that is only tried
  * @param dev null for a set that plays no part in early stopping and calibration
+ * @param devShare share of the train rows, a seeded sample, that is kept for early stopping and calibration where there is no
+ *     dev file; null: none
  * @param test null for a set without a figure in the card
  * @param weight of each of its rows in the loss, 1 if null
  * @param limit train rows at most, a seeded sample of them; null for all
@@ -33,6 +37,7 @@ public record LabelledSet(
         @Nullable Path data,
         @Nullable Path train,
         @Nullable Path dev,
+        @JsonProperty("dev-share") @Nullable Double devShare,
         @Nullable Path test,
         @Nullable Double weight,
         @Nullable Integer limit,
@@ -41,9 +46,22 @@ public record LabelledSet(
         @JsonProperty("among-of") @Nullable Map<String, List<String>> amongOf,
         @Nullable String licence) {
     public LabelledSet {
+        double share = devShare == null ? 0 : devShare;
+        require(share >= 0 && share < 1, "dev-share of set %s must be at least 0 and below 1, but is %s", name, share);
         labels = labels == null ? null : new LinkedHashMap<>(labels);
         among = among == null ? null : List.copyOf(among);
         amongOf = amongOf == null ? null : new LinkedHashMap<>(amongOf);
+    }
+
+    /**
+     * A set whose labels are the head's, in a file of training rows and, if there is one, one of test rows.
+     *
+     * @param devShare share of the training rows that is kept for early stopping and calibration
+     */
+    public static LabelledSet of(
+            String name, String head, String field, @Nullable Path train, double devShare, @Nullable Path test) {
+        return new LabelledSet(
+                name, head, field, null, train, null, devShare, test, null, null, null, null, null, null);
     }
 
     /** The JSON field that holds the labels. */
@@ -65,6 +83,7 @@ public record LabelledSet(
                 folder,
                 resolved(folder, train),
                 resolved(folder, dev),
+                devShare,
                 resolved(folder, test),
                 weight,
                 limit,

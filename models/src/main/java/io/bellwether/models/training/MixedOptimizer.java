@@ -1,12 +1,20 @@
 package io.bellwether.models.training;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.bellwether.models.training.TrainingPlan.Settings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * AdamW for the weights of layers, Adagrad for large tables of which a step touches few rows: there momentum would cost
@@ -26,7 +34,7 @@ final class MixedOptimizer {
     private final List<Weight> weights = new ArrayList<>();
     private int steps;
 
-    private record Weight(NDArray value, boolean table, boolean decays, NDArray mean, NDArray square) {}
+    private record Weight(String name, NDArray value, boolean table, boolean decays, NDArray mean, NDArray square) {}
 
     /**
      * An optimizer of these weights.
@@ -42,7 +50,7 @@ final class MixedOptimizer {
                 boolean table = tables != null && tables.matcher(name).find();
                 NDArray square = manager.zeros(value.getShape());
                 NDArray mean = table ? square : manager.zeros(value.getShape());
-                weights.add(new Weight(value, table, value.getShape().dimension() > 1, mean, square));
+                weights.add(new Weight(name, value, table, value.getShape().dimension() > 1, mean, square));
             }
         });
         if (weights.isEmpty()) {
@@ -68,6 +76,54 @@ final class MixedOptimizer {
             }
             gradient.muli(0);
         }
+    }
+
+    /** Writes what {@link #load} needs to go on as if nothing had happened. */
+    void save(Path file) throws IOException {
+        NDList state = new NDList();
+        for (Weight weight : weights) {
+            weight.square().setName(weight.name() + ".square");
+            state.add(weight.square());
+            if (!weight.table()) {
+                weight.mean().setName(weight.name() + ".mean");
+                state.add(weight.mean());
+            }
+        }
+        try (OutputStream out = Files.newOutputStream(file)) {
+            state.encode(out, NDList.Encoding.NPZ);
+        }
+    }
+
+    /**
+     * Goes on from a saved state.
+     *
+     * @param taken steps that were taken before it was saved
+     * @throws IllegalArgumentException if it is that of another network
+     */
+    void load(Path file, int taken, NDManager scope) throws IOException {
+        Map<String, NDArray> state = new LinkedHashMap<>();
+        try (InputStream in = Files.newInputStream(file)) {
+            NDList.decode(scope, in).forEach(array -> state.put(array.getName(), array));
+        }
+        for (Weight weight : weights) {
+            restore(weight.square(), state.get(weight.name() + ".square"), weight.name());
+            if (!weight.table()) {
+                restore(weight.mean(), state.get(weight.name() + ".mean"), weight.name());
+            }
+        }
+        steps = taken;
+    }
+
+    int steps() {
+        return steps;
+    }
+
+    private static void restore(NDArray into, @Nullable NDArray from, String name) {
+        if (from == null || !from.getShape().equals(into.getShape())) {
+            throw new IllegalArgumentException(
+                    "The saved state of the optimizer knows no weight " + name + " of the shape " + into.getShape());
+        }
+        into.muli(0).addi(from);
     }
 
     /*

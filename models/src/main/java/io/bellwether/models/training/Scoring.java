@@ -1,5 +1,6 @@
 package io.bellwether.models.training;
 
+import io.bellwether.models.bundle.BundleCard;
 import io.bellwether.models.bundle.Head;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -118,7 +119,7 @@ final class Scoring {
     }
 
     private SetScore score(String set) {
-        Map<String, SetScore.LabelMeasure> perLabel = new LinkedHashMap<>();
+        Map<String, BundleCard.LabelScore> perLabel = new LinkedHashMap<>();
         Map<String, Map<String, Integer>> matrix = new LinkedHashMap<>();
         int allHits = 0;
         int allGiven = 0;
@@ -139,7 +140,7 @@ final class Scoring {
         measures.put(
                 "macro-f1",
                 rounded(perLabel.values().stream()
-                        .mapToDouble(SetScore.LabelMeasure::f1)
+                        .mapToDouble(BundleCard.LabelScore::f1)
                         .average()
                         .orElse(0)));
         if (head.multiLabel()) {
@@ -161,8 +162,8 @@ final class Scoring {
         return error;
     }
 
-    private SetScore.LabelMeasure measure(int j) {
-        return new SetScore.LabelMeasure(
+    private BundleCard.LabelScore measure(int j) {
+        return new BundleCard.LabelScore(
                 share(hits[j], given[j]), share(hits[j], held[j]), share(2 * hits[j], given[j] + held[j]), held[j]);
     }
 

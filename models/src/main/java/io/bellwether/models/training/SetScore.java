@@ -1,5 +1,6 @@
 package io.bellwether.models.training;
 
+import io.bellwether.models.bundle.BundleCard;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,15 +24,8 @@ public record SetScore(
         String head,
         int rows,
         Map<String, Double> measures,
-        Map<String, LabelMeasure> perLabel,
+        Map<String, BundleCard.LabelScore> perLabel,
         Map<String, Map<String, Integer>> confusion) {
-    /**
-     * How it does on one label.
-     *
-     * @param support rows that have it
-     */
-    public record LabelMeasure(double precision, double recall, double f1, int support) {}
-
     public SetScore {
         measures = new LinkedHashMap<>(measures);
         perLabel = new LinkedHashMap<>(perLabel);

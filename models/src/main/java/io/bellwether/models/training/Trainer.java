@@ -17,21 +17,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Trains a bundle from labelled JSON lines: starts from another bundle's network, trained or not, stops when the dev
  * score no longer improves, keeps the best epoch, makes it compact, calibrates it, tries it on the test files and writes
- * all this into the card. Runs on the calling thread; with the same seed and one thread of PyTorch the result is the same.
+ * all this into the card. One that was stopped goes on after its last whole epoch when it is begun again. Runs on the calling thread; with the same seed and one thread of PyTorch the result is the same.
  */
 public final class Trainer {
     private final TrainingPlan plan;
+    private final ModelBundle start;
     private final TrainingPlan.Settings settings;
     private final ProgressListener listener;
     private final Device device;
 
-    private Trainer(TrainingPlan plan, Device device, ProgressListener listener) {
+    private Trainer(TrainingPlan plan, ModelBundle start, Device device, ProgressListener listener) {
         this.plan = plan;
+        this.start = start;
         this.settings = plan.effectiveSettings();
         this.device = device;
         this.listener = listener;
@@ -50,37 +51,45 @@ public final class Trainer {
      * @throws IllegalStateException if the loss is no number any more
      */
     public static TrainingResult train(TrainingPlan plan, Device device, ProgressListener listener) {
-        @Nullable Path work = null;
         try {
-            Files.createDirectories(plan.into());
-            work = Files.createTempDirectory(plan.into(), "training-");
-            return new Trainer(plan, device, listener).run(ModelBundle.open(plan.from()), work);
+            ModelBundle start = ModelBundle.open(plan.from());
+            return new Trainer(plan, start, device, listener).run();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write the bundle " + plan.into() + ": " + e.getMessage(), e);
-        } finally {
-            delete(work);
         }
     }
 
-    private TrainingResult run(ModelBundle start, Path work) throws IOException {
-        try (TextEncoder encoder = TextEncoder.open(start)) {
-            TrainingData data = TrainingData.read(plan, new ExampleReader(start, encoder));
-            listener.note(data.summary());
-            Files.copy(start.tokenizer(), work.resolve(ModelBundle.TOKENIZER));
-            TrainingRun run = new TrainingRun(plan, data, listener);
-            TrainingRun.Outcome outcome = run.train(start, device, work);
-            BundleCard raw = card(start.card().heads(), outcome, data, Map.of());
-            ModelBundle.writeCard(work, raw);
-            List<Head> heads = compactAndCalibrate(ModelBundle.open(work), data);
-            ModelBundle.writeCard(work, card(heads, outcome, data, Map.of()));
-            Map<String, Map<String, Double>> scores = scores(ModelBundle.open(work));
-            ModelBundle.writeCard(work, card(heads, outcome, data, scores));
-            for (String file : List.of(ModelBundle.MODEL, ModelBundle.TOKENIZER, ModelBundle.CARD)) {
-                Files.move(work.resolve(file), plan.into().resolve(file), StandardCopyOption.REPLACE_EXISTING);
-            }
-            listener.note("wrote " + plan.into());
-            return new TrainingResult(plan.into(), outcome.devScore(), outcome.epochs());
+    private TrainingResult run() throws IOException {
+        Resumption resumption = Resumption.open(plan, start);
+        TrainingData data = data();
+        listener.note(data.summary());
+        MaskedLoss loss = new MaskedLoss(start.card().heads(), plan.distillation());
+        TrainingRun.Outcome outcome = new TrainingRun(plan, data, loss, listener).train(start, device, resumption);
+        Path work = resumption.best();
+        List<Head> heads = compactAndCalibrate(ModelBundle.open(work), data);
+        ModelBundle.writeCard(work, card(heads, outcome, data, List.of(), Map.of()));
+        List<SetScore> scores = Evaluation.of(ModelBundle.open(work), plan.sets(), device);
+        scores.forEach(score -> listener.note("test " + score.set() + " " + score.measures()));
+        ModelBundle.writeCard(work, card(heads, outcome, data, scores, costs(ModelBundle.open(work), data)));
+        for (String file : List.of(ModelBundle.MODEL, ModelBundle.TOKENIZER, ModelBundle.CARD)) {
+            Files.move(work.resolve(file), plan.into().resolve(file), StandardCopyOption.REPLACE_EXISTING);
         }
+        resumption.clear();
+        listener.note("wrote " + plan.into());
+        return new TrainingResult(plan.into(), outcome.devScore(), outcome.epochs());
+    }
+
+    private TrainingData data() {
+        TrainingData data;
+        try (TextEncoder encoder = TextEncoder.open(start)) {
+            data = TrainingData.read(plan, new ExampleReader(start, encoder));
+        }
+        Distillation distillation = plan.distillation();
+        if (distillation == null) {
+            return data;
+        }
+        return data.taught(
+                Teachers.teach(distillation.teachers(), start.card().heads(), data.train(), device, listener));
     }
 
     private List<Head> compactAndCalibrate(ModelBundle bundle, TrainingData data) throws IOException {
@@ -98,7 +107,8 @@ public final class Trainer {
                 heads.add(
                         examples.isEmpty()
                                 ? head
-                                : Calibration.calibrate(head, examples, Evaluation.logits(module, windows, i)));
+                                : Calibration.calibrate(
+                                        head, examples, Evaluation.ofHead(Evaluation.logits(module, windows), i)));
             }
         }
         CompactModule.deflate(stored, bundle.model());
@@ -106,25 +116,54 @@ public final class Trainer {
         return heads;
     }
 
-    private Map<String, Map<String, Double>> scores(ModelBundle bundle) {
-        Map<String, Map<String, Double>> scores = new LinkedHashMap<>();
-        for (SetScore score : Evaluation.of(bundle, plan.sets(), device)) {
-            listener.note("test " + score.set() + " " + score.measures());
-            scores.put(score.set(), score.measures());
+    /** What the bundle costs: bytes of its network, and CPU time of a short post where there are enough of them. */
+    private static Map<String, Object> costs(ModelBundle bundle, TrainingData data) throws IOException {
+        Map<String, Object> costs = new LinkedHashMap<>();
+        costs.put("modelBytes", Files.size(bundle.model()));
+        List<Example> examples =
+                data.dev().values().stream().flatMap(List::stream).toList();
+        double millis = Speed.millisPerShortPost(bundle, examples);
+        if (Double.isFinite(millis)) {
+            costs.put("cpuMillisPerShortPost", Math.round(millis * 1000) / 1000.0);
         }
-        return scores;
+        return costs;
     }
 
     private BundleCard card(
-            List<Head> heads, TrainingRun.Outcome outcome, TrainingData data, Map<String, Map<String, Double>> scores) {
+            List<Head> heads,
+            TrainingRun.Outcome outcome,
+            TrainingData data,
+            List<SetScore> scores,
+            Map<String, Object> costs) {
         Map<String, Object> training = new LinkedHashMap<>();
         training.put("epochs", outcome.epochs());
         training.put("bestEpoch", outcome.bestEpoch());
         training.put("devScore", Math.round(outcome.devScore() * 10_000) / 10_000.0);
         training.put("seed", settings.seed());
         training.put("engine", "PyTorch " + Engine.getEngine("PyTorch").getVersion());
-        BundleCard from = ModelBundle.open(plan.from()).card();
+        training.putAll(costs);
+        BundleCard from = start.card();
         training.put("startedFrom", from.version());
+        Distillation distillation = plan.distillation();
+        if (distillation != null) {
+            training.put(
+                    "teachers",
+                    distillation.teachers().stream()
+                            .map(teacher -> ModelBundle.open(teacher).version())
+                            .toList());
+        }
+        List<BundleCard.TrainingData> sources = new ArrayList<>(from.data());
+        sources.addAll(data.sources());
+        Map<String, Map<String, Double>> measures = new LinkedHashMap<>();
+        Map<String, Map<String, BundleCard.LabelScore>> labels = new LinkedHashMap<>();
+        Map<String, Map<String, Map<String, Integer>>> confusion = new LinkedHashMap<>();
+        for (SetScore score : scores) {
+            measures.put(score.set(), score.measures());
+            labels.put(score.set(), score.perLabel());
+            if (!score.confusion().isEmpty()) {
+                confusion.put(score.set(), score.confusion());
+            }
+        }
         return new BundleCard(
                 BundleCard.FORMAT,
                 plan.version(),
@@ -132,21 +171,9 @@ public final class Trainer {
                 from.maxLength(),
                 heads,
                 training,
-                data.sources(),
-                scores);
-    }
-
-    private static void delete(@Nullable Path work) {
-        if (work == null) {
-            return;
-        }
-        try (var files = Files.newDirectoryStream(work)) {
-            for (Path file : files) {
-                Files.delete(file);
-            }
-            Files.delete(work);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot remove the work folder " + work + ": " + e.getMessage(), e);
-        }
+                sources,
+                measures,
+                labels,
+                confusion);
     }
 }

@@ -5,10 +5,12 @@ import io.bellwether.models.bundle.Head;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 /**
  * The examples of a plan.
@@ -31,11 +33,32 @@ record TrainingData(List<Example> train, Map<LabelledSet, List<Example>> dev, Li
             Path devFile = set.dev();
             if (trainFile != null) {
                 List<Example> examples = reader.read(set, trainFile, set.limit(), settings.seed());
+                if (devFile == null && set.devShare() != null) {
+                    int kept = (int) Math.round(examples.size() * set.devShare());
+                    Collections.shuffle(examples, new Random(settings.seed()));
+                    dev.put(set, List.copyOf(examples.subList(0, kept)));
+                    examples = examples.subList(kept, examples.size());
+                }
                 train.addAll(balanced(examples, settings.classBalance()));
-                sources.add(new BundleCard.TrainingData(set.name(), examples.size(), set.licence(), null));
+                sources.add(source(set, reader.head(set), examples.size()));
             }
             if (devFile != null) {
                 dev.put(set, reader.read(set, devFile, null, settings.seed()));
+            }
+        }
+        Distillation distillation = plan.distillation();
+        if (distillation != null) {
+            for (Distillation.Texts texts : distillation.unlabelled()) {
+                List<Example> examples = reader.readUnlabelled(texts.file(), texts.limit(), settings.seed());
+                train.addAll(examples);
+                sources.add(new BundleCard.TrainingData(
+                        String.valueOf(texts.file().getFileName()),
+                        examples.size(),
+                        texts.licence(),
+                        "texts without labels, judged by the teachers",
+                        null,
+                        List.of(),
+                        Map.of()));
             }
         }
         if (train.isEmpty()) {
@@ -45,11 +68,22 @@ record TrainingData(List<Example> train, Map<LabelledSet, List<Example>> dev, Li
         return new TrainingData(train, dev, sources);
     }
 
+    private static BundleCard.TrainingData source(LabelledSet set, Head head, int rows) {
+        Map<String, List<String>> labels = set.labels() == null ? Map.of() : set.labels();
+        List<String> knows = List.copyOf(ExampleReader.scope(set, head));
+        return new BundleCard.TrainingData(set.name(), rows, set.licence(), null, head.name(), knows, labels);
+    }
+
+    /** The same data, its train rows with what the teachers say of them. */
+    TrainingData taught(List<Example> byTeachers) {
+        return new TrainingData(byTeachers, dev, sources);
+    }
+
     /** All dev examples of a head. */
     List<Example> devOf(Head head) {
         return dev.values().stream()
                 .flatMap(List::stream)
-                .filter(example -> example.head().name().equals(head.name()))
+                .filter(example -> example.supervises(head))
                 .toList();
     }
 
@@ -60,7 +94,8 @@ record TrainingData(List<Example> train, Map<LabelledSet, List<Example>> dev, Li
 
     /** Gives rows of rare classes more weight, where one label holds. */
     private static List<Example> balanced(List<Example> examples, double power) {
-        if (power == 0 || examples.isEmpty() || examples.get(0).head().multiLabel()) {
+        Head head = examples.isEmpty() ? null : examples.get(0).head();
+        if (power == 0 || head == null || head.multiLabel()) {
             return examples;
         }
         Map<String, Integer> sizes = new HashMap<>();

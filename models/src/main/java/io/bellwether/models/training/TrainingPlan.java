@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of the new bundle
  * @param data folder that the sets' files are relative to; null: the plan's own folder
  * @param settings how to train, null for the defaults
+ * @param distillation what to learn from other bundles, null for nothing
  */
 public record TrainingPlan(
         Path from,
@@ -29,6 +30,7 @@ public record TrainingPlan(
         String version,
         @Nullable Path data,
         @Nullable Settings settings,
+        @Nullable Distillation distillation,
         List<LabelledSet> sets) {
     /**
      * How to train.
@@ -40,6 +42,7 @@ public record TrainingPlan(
      * @param tables regular expression of the weights that are large tables of which a step touches few rows; Adagrad
      *     trains them. Null: none
      * @param tableLearningRate of Adagrad at the start
+     * @param warmup share of all steps in which the learning rates rise from nearly 0; 0: none
      * @param patience epochs without a better dev score before stopping
      * @param maxTokens texts are cut to so many tokens while training, null for the bundle's window
      * @param classBalance power of (mean class size / class size) that weighs rows of heads that are not multi-label; 0
@@ -53,6 +56,7 @@ public record TrainingPlan(
             @JsonProperty("weight-decay") double weightDecay,
             @Nullable String tables,
             @JsonProperty("table-learning-rate") double tableLearningRate,
+            double warmup,
             int patience,
             @JsonProperty("max-tokens") @Nullable Integer maxTokens,
             @JsonProperty("class-balance") double classBalance) {
@@ -65,13 +69,14 @@ public record TrainingPlan(
                     tables == null || tableLearningRate > 0,
                     "settings.table-learning-rate must be above 0, but is %s",
                     tableLearningRate);
+            require(warmup >= 0 && warmup < 1, "settings.warmup must be at least 0 and below 1, but is %s", warmup);
             require(patience >= 1, "settings.patience must be at least 1, but is %s", patience);
             require(classBalance >= 0, "settings.class-balance must not be below 0, but is %s", classBalance);
         }
 
         /** Settings that suit a small network. */
         public static Settings defaults() {
-            return new Settings(17, 6, 64, 1e-3, 0.01, "(grams|unigrams)\\.weight", 0.05, 2, null, 0.3);
+            return new Settings(17, 6, 64, 1e-3, 0.01, "(grams|unigrams)\\.weight", 0.05, 0, 2, null, 0.3);
         }
     }
 
@@ -121,6 +126,7 @@ public record TrainingPlan(
                 version,
                 dataFolder,
                 settings,
+                distillation == null ? null : distillation.under(folder, dataFolder),
                 sets.stream().map(set -> set.under(folder, dataFolder)).toList());
     }
 
@@ -139,6 +145,9 @@ public record TrainingPlan(
                     faults.add("set " + set.name() + ": there is no file " + file);
                 }
             }
+        }
+        if (distillation != null) {
+            faults.addAll(distillation.faults());
         }
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(

@@ -4,69 +4,82 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
-import io.bellwether.models.bundle.Head;
 import io.bellwether.models.bundle.ModelBundle;
 import io.bellwether.models.djl.Device;
 import io.bellwether.models.djl.TorchModule;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
-/** The epochs of one training. Used once, by one thread. */
+/**
+ * The epochs of one training. What is random in an epoch depends on the seed and its number only, so that a training that
+ * was stopped goes on as it would have. Used once, by one thread.
+ */
 final class TrainingRun {
     private static final double LEAST_PACE = 0.02;
     private static final int REPORT_EVERY = 20;
 
     private final TrainingPlan.Settings settings;
     private final TrainingData data;
+    private final MaskedLoss loss;
     private final ProgressListener listener;
-    private final Random random;
 
     /** How a training ended; {@code devScore} is that of the best epoch. */
     record Outcome(int epochs, int bestEpoch, double devScore) {}
 
-    TrainingRun(TrainingPlan plan, TrainingData data, ProgressListener listener) {
+    TrainingRun(TrainingPlan plan, TrainingData data, MaskedLoss loss, ProgressListener listener) {
         this.settings = plan.effectiveSettings();
         this.data = data;
+        this.loss = loss;
         this.listener = listener;
-        this.random = new Random(settings.seed());
     }
 
-    /** Trains and leaves the network of the best epoch in the work folder. */
-    Outcome train(ModelBundle start, Device device, Path work) throws IOException {
-        try (TorchModule module = TorchModule.open(start, device, true);
+    /** Trains, and leaves the network of the best epoch in {@link Resumption#best()}. */
+    Outcome train(ModelBundle start, Device device, Resumption resumption) throws IOException {
+        Optional<Resumption.State> before = resumption.state();
+        ModelBundle from = before.isPresent() ? ModelBundle.open(resumption.last()) : start;
+        try (TorchModule module = TorchModule.open(from, device, true);
                 NDManager state = module.scope()) {
             TorchModule.quietOptimizer();
-            Engine.getEngine("PyTorch").setRandomSeed((int) settings.seed());
             MixedOptimizer optimizer = new MixedOptimizer(module.weights(), state, settings);
-            double best = -1;
-            int bestEpoch = 0;
-            int epoch = 0;
+            double best = before.map(Resumption.State::bestScore).orElse(-1.0);
+            int bestEpoch = before.map(Resumption.State::bestEpoch).orElse(0);
+            int epoch = before.map(Resumption.State::epoch).orElse(0);
+            if (before.isPresent()) {
+                optimizer.load(resumption.optimizer(), before.get().steps(), state);
+                listener.note("goes on after epoch " + epoch);
+            }
             while (epoch < settings.epochs() && epoch - bestEpoch < settings.patience()) {
                 epoch++;
-                double loss = epoch(start, module, optimizer, epoch);
+                double meanLoss = epoch(module, optimizer, epoch);
                 double score = devScore(start, module);
                 boolean better = data.dev().isEmpty() || score > best;
+                resumption.leave();
                 if (better) {
                     best = score;
                     bestEpoch = epoch;
-                    module.save(work.resolve(ModelBundle.MODEL));
+                    module.save(resumption.best().resolve(ModelBundle.MODEL));
                 }
-                listener.epoch(epoch, loss, score, better);
+                module.save(resumption.last().resolve(ModelBundle.MODEL));
+                optimizer.save(resumption.optimizer());
+                resumption.reached(epoch, optimizer.steps(), bestEpoch, best);
+                listener.epoch(epoch, meanLoss, score, better);
             }
             return new Outcome(epoch, bestEpoch, best);
         }
     }
 
-    private double epoch(ModelBundle bundle, TorchModule module, MixedOptimizer optimizer, int epoch) {
+    private double epoch(TorchModule module, MixedOptimizer optimizer, int epoch) {
+        Engine.getEngine("PyTorch").setRandomSeed((int) settings.seed() + epoch);
+        Random random = new Random(31 * settings.seed() + epoch);
         List<List<Example>> batches = Batches.shuffled(data.train(), settings.batch(), random);
         double sum = 0;
         for (int i = 0; i < batches.size(); i++) {
             double done = (epoch - 1 + (double) i / batches.size()) / settings.epochs();
-            sum += step(bundle.card().heads(), module, optimizer, batches.get(i), Math.max(LEAST_PACE, 1 - done));
+            sum += step(module, optimizer, batches.get(i), pace(done));
             if (!Double.isFinite(sum)) {
                 throw new IllegalStateException("The loss became " + sum + " in epoch " + epoch + ", step " + (i + 1)
                         + ". Lower settings.learning-rate, which is " + settings.learningRate());
@@ -78,18 +91,23 @@ final class TrainingRun {
         return sum / batches.size();
     }
 
-    private double step(
-            List<Head> heads, TorchModule module, MixedOptimizer optimizer, List<Example> batch, double pace) {
+    /** The share of the learning rates: up while it warms up, then down along a line. */
+    private double pace(double done) {
+        double warmup = settings.warmup();
+        return Math.max(LEAST_PACE, done < warmup ? done / warmup : (1 - done) / (1 - warmup));
+    }
+
+    private double step(TorchModule module, MixedOptimizer optimizer, List<Example> batch, double pace) {
         try (NDManager scope = module.scope()) {
             List<long[]> texts = batch.stream().map(this::cut).toList();
-            double loss;
+            double value;
             try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-                NDArray value = MaskedLoss.of(scope, heads, module.forward(scope, texts, true), batch);
-                loss = value.getFloat();
-                collector.backward(value);
+                NDArray array = loss.of(scope, module.forward(scope, texts, true), batch);
+                value = array.getFloat();
+                collector.backward(array);
             }
             optimizer.step(scope, pace);
-            return loss;
+            return value;
         }
     }
 

@@ -132,8 +132,19 @@ class ModelBundleTest {
                 64,
                 heads,
                 Map.of("epochs", 3),
-                List.of(new BundleCard.TrainingData("forum", 12, "none stated", null)),
-                Map.of("forum", Map.of("macro-f1", 0.7)));
+                List.of(
+                        new BundleCard.TrainingData(
+                                "forum",
+                                12,
+                                "none stated",
+                                null,
+                                "sentiment",
+                                Head.TONES,
+                                Map.of("down", List.of("negative"))),
+                        new BundleCard.TrainingData("texts", 9, null, "no labels", null, List.of(), Map.of())),
+                Map.of("forum", Map.of("macro-f1", 0.7)),
+                Map.of("forum", Map.of("negative", new BundleCard.LabelScore(0.5, 0.6, 0.55, 7))),
+                Map.of("forum", Map.of("negative", Map.of("negative", 3, "neutral", 4))));
 
         ModelBundle.writeCard(folder, full);
 

@@ -26,7 +26,7 @@ class CalibrationTest {
             double dice = random.nextDouble();
             float[] target = new float[3];
             target[dice < p[0] ? 0 : dice < p[0] + p[1] ? 1 : 2] = 1;
-            examples.add(new Example(head, TEXT, target, new float[] {1, 1, 1}, 1));
+            examples.add(Example.labelled("", head, TEXT, target, new float[] {1, 1, 1}, 1));
             logits.add(new float[] {honest[0] * 3, honest[1] * 3, honest[2] * 3});
         }
 
@@ -42,7 +42,7 @@ class CalibrationTest {
         List<float[]> logits = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             boolean holds = i % 10 == 0;
-            examples.add(new Example(head, TEXT, new float[] {holds ? 1 : 0, 0}, new float[] {1, 0}, 1));
+            examples.add(Example.labelled("", head, TEXT, new float[] {holds ? 1 : 0, 0}, new float[] {1, 0}, 1));
             logits.add(new float[] {holds ? -0.5f : -4f + i % 3, 0});
         }
 

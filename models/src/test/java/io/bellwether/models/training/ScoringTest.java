@@ -3,6 +3,7 @@ package io.bellwether.models.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.bellwether.models.bundle.BundleCard;
 import io.bellwether.models.bundle.Head;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ class ScoringTest {
         // negative 2/3, neutral 0, positive 1
         assertThat(score.measure("macro-f1")).isCloseTo(5.0 / 9, within(1e-4));
         assertThat(score.confusion()).containsEntry("neutral", Map.of("negative", 1, "neutral", 0, "positive", 0));
-        assertThat(score.perLabel()).containsEntry("negative", new SetScore.LabelMeasure(0.5, 1, 0.6667, 1));
+        assertThat(score.perLabel()).containsEntry("negative", new BundleCard.LabelScore(0.5, 1, 0.6667, 1));
         // bins: 0.8 three times, all right: 0.2 * 3; 0.6 once, wrong: 0.6; over 4
         assertThat(score.measure("calibration-error")).isCloseTo(0.3, within(1e-4));
     }
@@ -56,8 +57,8 @@ class ScoringTest {
                 "events",
                 RISK,
                 List.of(
-                        new Example(RISK, TEXT, new float[] {1, 1, 0}, ALL, 1),
-                        new Example(RISK, TEXT, new float[] {0, 0, 0}, ALL, 1)),
+                        Example.labelled("", RISK, TEXT, new float[] {1, 1, 0}, ALL, 1),
+                        Example.labelled("", RISK, TEXT, new float[] {0, 0, 0}, ALL, 1)),
                 List.of(p(0.9, 0.2, 0.1), p(0.1, 0.1, 0.1)));
 
         assertThat(score.measure("micro-f1")).isCloseTo(2.0 / 3, within(1e-4));
@@ -67,7 +68,7 @@ class ScoringTest {
     }
 
     private static Example tone(float[] scope, float... target) {
-        return new Example(TONE, TEXT, target, scope, 1);
+        return Example.labelled("", TONE, TEXT, target, scope, 1);
     }
 
     private static double[] p(double... probabilities) {

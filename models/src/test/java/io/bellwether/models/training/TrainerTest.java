@@ -23,6 +23,21 @@ class TrainerTest {
     private static final List<String> BAD = List.of("loss", "plunges", "terrible", "scam", "失败", "大跌");
     private static final List<String> STUCK = List.of("withdrawals are frozen", "cannot withdraw", "提现失败", "提现困难");
 
+    private static final String PUPIL = """
+            from: %s
+            into: pupil
+            version: tiny-3
+            settings: {seed: 5, epochs: 8, batch: 16, learning-rate: 0.01, weight-decay: 0.001, warmup: 0.1,
+              tables: "(grams|unigrams)[.]weight", table-learning-rate: 0.1, patience: 9, class-balance: 0.3}
+            distillation:
+              teachers: [%s]
+              texts: [{file: %s, licence: our own}]
+            sets:
+              - {name: tone, head: sentiment, dev: dev-tone.jsonl, among: [negative, positive]}
+              - {name: events, head: risk, field: labels, train: train-events.jsonl, dev: dev-events.jsonl,
+                 test: test-events.jsonl, labels: {stuck: [withdrawal-difficulty], fine: []}}
+            """;
+
     @TempDir
     Path folder;
 
@@ -42,6 +57,13 @@ class TrainerTest {
         assertThat(trained.version()).isEqualTo("tiny-2");
         assertThat(trained.card().scores()).containsKeys("tone", "events");
         assertThat(trained.card().data()).extracting("rows").containsExactly(400L, 300L);
+        assertThat(trained.card().data()).extracting("head").containsExactly("sentiment", "risk");
+        assertThat(trained.card().data().get(0).knows()).containsExactly("negative", "positive");
+        assertThat(trained.card().data().get(1).labels()).containsEntry("stuck", List.of("withdrawal-difficulty"));
+        assertThat(trained.card().labelScores().get("tone")).containsKeys("negative", "positive");
+        assertThat(trained.card().confusion().get("tone")).containsKeys("negative", "positive");
+        assertThat(trained.card().confusion()).doesNotContainKey("events");
+        assertThat(trained.card().training()).containsKeys("modelBytes", "cpuMillisPerShortPost");
         assertThat(trained.head(Head.SENTIMENT).orElseThrow().temperature()).isNotNull();
         assertThat(trained.head(Head.RISK).orElseThrow().thresholds()).containsKey("withdrawal-difficulty");
         assertThat(progress.epochs).isNotEmpty();
@@ -62,6 +84,69 @@ class TrainerTest {
         Trainer.train(plan, progress);
 
         assertThat(progress.losses).isEqualTo(first);
+    }
+
+    @Test
+    void goesOnWhereItWasStopped() throws IOException {
+        writeData();
+        TrainingPlan plan = TrainingPlan.read(writePlan("", 4));
+        Trainer.train(plan, progress);
+        List<Double> whole = List.copyOf(progress.losses);
+        progress.losses.clear();
+        progress.stopAfter = 2;
+        assertThatThrownBy(() -> Trainer.train(plan, progress)).hasMessage("stopped");
+        progress.stopAfter = 0;
+
+        TrainingResult result = Trainer.train(plan, progress);
+
+        assertThat(progress.notes).contains("goes on after epoch 2");
+        assertThat(progress.epochs).containsExactly(1, 2, 3, 4, 1, 2, 3, 4);
+        assertThat(progress.losses).isEqualTo(whole);
+        assertThat(result.bundle()).isDirectoryNotContaining("glob:**/training");
+    }
+
+    @Test
+    void beginsAnewWhenThePlanHasChanged() throws IOException {
+        writeData();
+        progress.stopAfter = 1;
+        TrainingPlan before = TrainingPlan.read(writePlan("", 4));
+        assertThatThrownBy(() -> Trainer.train(before, progress)).hasMessage("stopped");
+        progress.stopAfter = 0;
+        progress.epochs.clear();
+
+        Trainer.train(TrainingPlan.read(writePlan("", 2)), progress);
+
+        assertThat(progress.epochs).containsExactly(1, 2);
+        assertThat(progress.notes).noneMatch(note -> note.startsWith("goes on"));
+    }
+
+    @Test
+    void learnsFromATeacherWhatNobodyLabelled() throws IOException {
+        writeData();
+        Path teacher =
+                Trainer.train(TrainingPlan.read(writePlan("", 8)), progress).bundle();
+        Path plan = folder.resolve("pupil.yaml");
+        Files.writeString(plan, PUPIL.formatted(TinyBundle.folder(), teacher, "train-tone.jsonl"));
+
+        TrainingResult result = Trainer.train(TrainingPlan.read(plan), progress);
+
+        ModelBundle pupil = ModelBundle.open(result.bundle());
+        TrainingPlan tried = TrainingPlan.read(folder.resolve("plan.yaml"));
+        assertThat(score(pupil, tried, "events")).as("labelled").isGreaterThan(0.9);
+        assertThat(score(pupil, tried, "tone")).as("only judged by the teacher").isGreaterThan(0.9);
+        assertThat(pupil.card().training()).containsEntry("teachers", List.of("tiny-2"));
+        assertThat(pupil.card().data()).extracting("name").containsExactly("events", "train-tone.jsonl");
+    }
+
+    @Test
+    void namesTeachersAndTextsThatAreNotThere() throws IOException {
+        writeData();
+        Path plan = folder.resolve("pupil.yaml");
+        Files.writeString(plan, PUPIL.formatted(TinyBundle.folder(), "nowhere", "nothing.jsonl"));
+
+        assertThatThrownBy(() -> TrainingPlan.read(plan))
+                .hasMessageContaining("distillation: there is no bundle folder")
+                .hasMessageContaining("distillation: there is no file");
     }
 
     @Test
@@ -169,6 +254,8 @@ class TrainerTest {
     private static final class RecordingProgress implements ProgressListener {
         private final List<Integer> epochs = new ArrayList<>();
         private final List<Double> losses = new ArrayList<>();
+        private final List<String> notes = new ArrayList<>();
+        private int stopAfter;
 
         @Override
         public void step(int epoch, double share, double loss) {}
@@ -177,9 +264,14 @@ class TrainerTest {
         public void epoch(int epoch, double loss, double devMacroF1, boolean best) {
             epochs.add(epoch);
             losses.add(loss);
+            if (epoch == stopAfter) {
+                throw new IllegalStateException("stopped");
+            }
         }
 
         @Override
-        public void note(String line) {}
+        public void note(String line) {
+            notes.add(line);
+        }
     }
 }

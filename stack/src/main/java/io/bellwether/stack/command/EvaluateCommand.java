@@ -160,7 +160,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private LabelledSet set(Path file) {
         String key = field != null ? field : head.equals(SENTIMENT) ? "label" : "labels";
         String name = String.valueOf(file.getFileName());
-        return new LabelledSet(name, head, key, null, null, null, file, null, null, null, null, null, null);
+        return LabelledSet.of(name, head, key, null, 0, file);
     }
 
     private static Path existing(Path file, String what) {

@@ -1,0 +1,93 @@
+package io.bellwether.models.training;
+
+import static io.bellwether.contract.Invariant.require;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a network learns from other bundles, its teachers: it comes near their probabilities on every text of the sets, and on
+ * texts that nobody labelled. So a small network learns from large ones, one from several, and a bundle that is fine-tuned for
+ * one head keeps what it knew of the others, if it is its own teacher.
+ *
+ * @param teachers bundle folders; of each, only languages, heads and labels that its card says it was trained for
+ * @param weight in the loss, where a text has no label of a teacher's head; 1 if null
+ * @param labelledWeight the teachers' share of the loss where a text has a label of the head; a half if null
+ * @param texts what nobody labelled
+ */
+public record Distillation(
+        List<Path> teachers,
+        @Nullable Double weight,
+        @JsonProperty("labelled-weight") @Nullable Double labelledWeight,
+        @Nullable List<Texts> texts) {
+    private static final double DEFAULT_LABELLED_WEIGHT = 0.5;
+
+    /**
+     * Unlabelled texts.
+     *
+     * @param file JSON lines with {@code text}, {@code .gz} or plain
+     * @param limit rows at most, a seeded sample of them; null for all
+     * @param licence what is known of it, for the card
+     */
+    public record Texts(
+            Path file, @Nullable Integer limit, @Nullable String licence) {}
+
+    public Distillation {
+        teachers = teachers == null ? List.of() : List.copyOf(teachers);
+        texts = texts == null ? List.of() : List.copyOf(texts);
+        double other = weight == null ? 1 : weight;
+        double labelled = labelledWeight == null ? DEFAULT_LABELLED_WEIGHT : labelledWeight;
+        require(other >= 0, "distillation.weight must not be below 0, but is %s", other);
+        require(
+                labelled >= 0 && labelled <= 1,
+                "distillation.labelled-weight must lie between 0 and 1, but is %s",
+                labelled);
+    }
+
+    double effectiveWeight() {
+        return weight == null ? 1 : weight;
+    }
+
+    double effectiveLabelledWeight() {
+        return labelledWeight == null ? DEFAULT_LABELLED_WEIGHT : labelledWeight;
+    }
+
+    List<Texts> unlabelled() {
+        return texts == null ? List.of() : texts;
+    }
+
+    Distillation under(Path planFolder, Path dataFolder) {
+        return new Distillation(
+                teachers.stream()
+                        .map(teacher -> planFolder.resolve(teacher).normalize())
+                        .toList(),
+                weight,
+                labelledWeight,
+                unlabelled().stream()
+                        .map(file ->
+                                new Texts(dataFolder.resolve(file.file()).normalize(), file.limit(), file.licence()))
+                        .toList());
+    }
+
+    List<String> faults() {
+        List<String> faults = new ArrayList<>();
+        if (teachers.isEmpty()) {
+            faults.add("distillation.teachers is missing; expected at least one bundle folder");
+        }
+        for (Path teacher : teachers) {
+            if (!Files.isDirectory(teacher)) {
+                faults.add("distillation: there is no bundle folder " + teacher);
+            }
+        }
+        for (Texts file : unlabelled()) {
+            if (!Files.isRegularFile(file.file())) {
+                faults.add("distillation: there is no file " + file.file());
+            }
+        }
+        return faults;
+    }
+}
