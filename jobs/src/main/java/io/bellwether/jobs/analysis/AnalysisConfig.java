@@ -91,6 +91,8 @@ public record AnalysisConfig(
                 inFlight,
                 timeout,
                 watchlists,
+                topics,
+                topicsPoll,
                 keywords,
                 maxAge,
                 story);

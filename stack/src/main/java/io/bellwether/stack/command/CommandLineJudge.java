@@ -6,6 +6,7 @@ import io.bellwether.models.djl.ModelHandle;
 import io.bellwether.models.entities.EntityFinder;
 import io.bellwether.models.entities.EntityJudge;
 import io.bellwether.models.entities.Watchlist;
+import io.bellwether.models.topics.TopicRules;
 import io.bellwether.stack.bench.classify.LineJudge;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +30,7 @@ record CommandLineJudge(ModelHandle model, EntityJudge judge, Terminal terminal)
             Terminal quiet = new Terminal(
                     terminal.in(), printed, terminal.err(), false, terminal.environment(), terminal.clock());
             LineClassifier classifier =
-                    new LineClassifier(judge, quiet, new ProgressBar(quiet, "texts"));
+                    new LineClassifier(judge, TopicRules.none(), quiet, new ProgressBar(quiet, "texts"));
             classifier.classify(input);
             if (classifier.faults() > 0) {
                 throw new IllegalStateException(classifier.faults() + " of the benchmark's texts were not judged");
