@@ -79,9 +79,11 @@ class AddingASourceTest {
     @Test
     void theCommandsOfTheReadmeWorkAsTheyStand() throws IOException {
         String readme = document("README.md");
-        String section = readme.substring(readme.indexOf("## Add a source"), readme.indexOf("## Run it"));
+        int start = readme.indexOf("## Add a source");
+        List<String> commands = commands(readme.substring(start, readme.indexOf("\n## ", start)));
 
-        for (String command : commands(section)) {
+        assertThat(commands).hasSizeGreaterThanOrEqualTo(3);
+        for (String command : commands) {
             assertThat(run(command)).as(command).returns(ExitCode.OK, CommandRun::exitCode);
         }
 
