@@ -24,6 +24,20 @@ record ArrivalSink<T>(String file) implements Sink<T> {
         return new ArrivalSink<>(file.toString());
     }
 
+    /** The number of the last note of so many arrivals. */
+    static long lastNote(long arrivals) {
+        return arrivals - arrivals % STEP;
+    }
+
+    /** How many have come up to the last note, 0 before the first. */
+    static long seen(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return 0;
+        }
+        List<String> lines = Files.readAllLines(file);
+        return lines.isEmpty() ? 0 : Long.parseLong(lines.get(lines.size() - 1).split(" ", -1)[0]);
+    }
+
     /** How many came a second after so many had come, up to the last note. */
     static double perSecond(Path file, long after) throws IOException {
         List<long[]> notes = Files.readAllLines(file).stream()
@@ -64,6 +78,7 @@ record ArrivalSink<T>(String file) implements Sink<T> {
             count++;
             if (count % STEP == 0) {
                 writer.write(count + " " + System.nanoTime() + "\n");
+                writer.flush();
             }
         }
 

@@ -15,13 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The whole analysis job on a Flink cluster in this JVM, with the settings that it has by default: reading JSON, masking, the
@@ -29,8 +23,7 @@ import org.slf4j.LoggerFactory;
  * Elasticsearch are left out: posts come from memory, and what comes out is dropped.
  */
 final class JobRun {
-    private static final Logger LOG = LoggerFactory.getLogger(JobRun.class);
-    private static final Duration ENDS_WITHIN = Duration.ofHours(2);
+    private static final Duration STANDS_STILL = Duration.ofMinutes(2);
     private static final long NOTE_MILLIS = 200;
     private static final double WARM_UP = 0.3;
 
@@ -66,32 +59,40 @@ final class JobRun {
                                     documents.sinkTo(ArrivalSink.<IndexDocument>into(folder.resolve("documents.txt"))),
                             ArrivalSink.into(folder.resolve("dead-letters.txt"))));
             FlinkJob job = cluster.submit("analysis", environment);
-            JobResult result = await(job, cpu);
+            await(job, arrivals, count, cpu);
             used = cpu.end();
-            if (result.getSerializedThrowable().isPresent()) {
-                throw new IllegalStateException(
-                        "the analysis job failed",
-                        result.getSerializedThrowable().get());
-            }
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("the analysis job did not end within " + ENDS_WITHIN, e);
+            job.cancel();
         }
         double perSecond = ArrivalSink.perSecond(arrivals, Math.round(count * WARM_UP));
         return Pace.of(count, count / perSecond, used);
     }
 
-    /** The threads of the job end with it, so they are asked while it runs. */
-    private static JobResult await(FlinkJob job, CpuUse.Span cpu)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        long end = System.nanoTime() + ENDS_WITHIN.toNanos();
-        while (System.nanoTime() < end) {
+    /**
+     * Waits for the last post: the job itself has no end, since it goes on looking for topics. Its threads end with it, so they
+     * are asked while it runs.
+     */
+    private static void await(FlinkJob job, Path arrivals, long count, CpuUse.Span cpu)
+            throws IOException, InterruptedException {
+        long seen = 0;
+        long moved = System.nanoTime();
+        while (seen < ArrivalSink.lastNote(count)) {
             cpu.note();
-            try {
-                return job.onEnd().get(NOTE_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException e) {
-                LOG.debug("the job still runs", e);
+            if (job.onEnd().isDone()) {
+                throw new IllegalStateException("the analysis job ended after " + seen + " of " + count + " posts: "
+                        + job.onEnd()
+                                .join()
+                                .getSerializedThrowable()
+                                .map(Throwable::toString)
+                                .orElse("no reason given"));
+            }
+            Thread.sleep(NOTE_MILLIS);
+            long now = ArrivalSink.seen(arrivals);
+            moved = now > seen ? System.nanoTime() : moved;
+            seen = now;
+            if (System.nanoTime() - moved > STANDS_STILL.toNanos()) {
+                throw new IllegalStateException(
+                        "the analysis job stands still after " + seen + " of " + count + " posts");
             }
         }
-        throw new TimeoutException();
     }
 }
