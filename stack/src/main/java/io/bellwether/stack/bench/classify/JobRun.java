@@ -15,7 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The whole analysis job on a Flink cluster in this JVM, with the settings that it has by default: reading JSON, masking, the
@@ -23,6 +28,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * Elasticsearch are left out: posts come from memory, and what comes out is dropped.
  */
 final class JobRun {
+    private static final Logger LOG = LoggerFactory.getLogger(JobRun.class);
     private static final Duration STANDS_STILL = Duration.ofMinutes(2);
     private static final long NOTE_MILLIS = 200;
     private static final double WARM_UP = 0.3;
@@ -77,7 +83,7 @@ final class JobRun {
         long moved = System.nanoTime();
         while (seen < ArrivalSink.lastNote(count)) {
             cpu.note();
-            if (job.onEnd().isDone()) {
+            if (hasEnded(job)) {
                 throw new IllegalStateException("the analysis job ended after " + seen + " of " + count + " posts: "
                         + job.onEnd()
                                 .join()
@@ -85,7 +91,6 @@ final class JobRun {
                                 .map(Throwable::toString)
                                 .orElse("no reason given"));
             }
-            Thread.sleep(NOTE_MILLIS);
             long now = ArrivalSink.seen(arrivals);
             moved = now > seen ? System.nanoTime() : moved;
             seen = now;
@@ -94,5 +99,17 @@ final class JobRun {
                         "the analysis job stands still after " + seen + " of " + count + " posts");
             }
         }
+    }
+
+    /** Waits a moment for the end of the job. */
+    private static boolean hasEnded(FlinkJob job) throws InterruptedException {
+        try {
+            job.onEnd().get(NOTE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.trace("the job still runs", e);
+        } catch (ExecutionException e) {
+            LOG.debug("the job failed", e);
+        }
+        return job.onEnd().isDone();
     }
 }
