@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -125,17 +126,27 @@ final class Resumption {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(plan.toString().getBytes(StandardCharsets.UTF_8));
             digest.update(Files.readAllBytes(start.model()));
-            for (LabelledSet set : plan.sets()) {
-                for (Path file : Stream.of(set.train(), set.dev())
-                        .filter(Objects::nonNull)
-                        .toList()) {
-                    digest.update((file + " " + Files.size(file) + " " + Files.getLastModifiedTime(file) + "\n")
-                            .getBytes(StandardCharsets.UTF_8));
-                }
+            for (Path file : readBy(plan)) {
+                digest.update((file + " " + Files.size(file) + " " + Files.getLastModifiedTime(file) + "\n")
+                        .getBytes(StandardCharsets.UTF_8));
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("This Java has no SHA-256", e);
         }
+    }
+
+    /** The files that a training depends on, beside the bundle that it starts from. */
+    private static List<Path> readBy(TrainingPlan plan) {
+        List<Path> files = new ArrayList<>();
+        for (LabelledSet set : plan.sets()) {
+            Stream.of(set.train(), set.dev()).filter(Objects::nonNull).forEach(files::add);
+        }
+        Distillation distillation = plan.distillation();
+        if (distillation != null) {
+            distillation.teachers().forEach(teacher -> files.add(teacher.resolve(ModelBundle.MODEL)));
+            distillation.unlabelled().forEach(texts -> files.add(texts.file()));
+        }
+        return files;
     }
 }
