@@ -218,7 +218,7 @@ public final class AnalysisJob {
                     .uid("story-band-" + band);
         }
         return candidates
-                .keyBy(candidate -> candidate.post().post().id())
+                .keyBy(StoryCandidate::postId)
                 .process(new NameStory(config))
                 .returns(ContractTypes.ANALYZED_POST)
                 .name("name story")

@@ -36,7 +36,7 @@ final class NameStory extends KeyedProcessFunction<String, StoryCandidate, Analy
     public void processElement(StoryCandidate candidate, Context context, Collector<AnalyzedPost> out)
             throws Exception {
         StoryLeader leader = candidate.leader();
-        String id = leader == null ? candidate.post().post().id() : leader.postId();
+        String id = leader == null ? candidate.postId() : leader.postId();
         ValueState<String> known = story;
         if (known != null) {
             String before = known.value();

@@ -1,5 +1,6 @@
 package io.bellwether.jobs.analysis;
 
+import io.bellwether.jobs.flink.WrittenAs;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The leaders whose fingerprints share two bytes. Immutable, and bounded: of too many the ones that were copied longest ago
  * are forgotten.
  */
+@WrittenAs(StoryShelfForm.class)
 record StoryShelf(List<StoryLeader> leaders) {
     /** Far above what the 65536 places of a pair of bytes hold at ten million stories. */
     static final int MAX_LEADERS = 500;

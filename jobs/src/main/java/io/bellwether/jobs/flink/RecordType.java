@@ -15,9 +15,8 @@ import org.jspecify.annotations.Nullable;
  * it: that one copies each record at each operator of a chain, where this hands on the immutable record itself; it falls to
  * Kryo at a bare {@code List}, {@code Map} or sealed component; and a component that is new gets null there, whatever
  * the record says of it, where here the rules are those of the channels, tested and the same for state, channel and file.
- * Between machines and in RocksDB the JSON costs more processor time, see {@code RecordSerializerTest}; against a model's
- * milliseconds per post it does not show. State that is read and written for every record should have a small type of
- * its own.
+ * Between machines and in RocksDB the JSON costs more processor time. A record that is written and read many times per
+ * post is therefore given a form of its own by {@link WrittenAs}.
  *
  * @param <T> the record, whose components are those of style: no arrays, no sentinels
  */

@@ -2,11 +2,9 @@ package io.bellwether.jobs.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bellwether.contract.AnalyzedPost;
 import io.bellwether.jobs.Posts;
 import io.bellwether.jobs.flink.RecordType;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -46,7 +44,7 @@ class MeetLeadersHarnessTest {
     @Test
     void makesNoLeaderOfAPostThatHasMetOneInAnEarlierBand() throws Exception {
         StoryLeader met = new StoryLeader("elsewhere", SIGNATURE, 0, 0);
-        band.processElement(new StoryCandidate(post("second", 10), SIGNATURE, met), 0);
+        band.processElement(candidate("second", 10, SIGNATURE, met), 0);
         meet("third", SIGNATURE, 20);
 
         assertThat(leaders()).containsExactly("elsewhere", null);
@@ -95,14 +93,14 @@ class MeetLeadersHarnessTest {
         try (var restored = harness()) {
             restored.initializeState(state);
             restored.open();
-            restored.processElement(new StoryCandidate(post("copy", 60), SIGNATURE, null), 0);
+            restored.processElement(candidate("copy", 60, SIGNATURE, null), 0);
 
             assertThat(leaders(restored.extractOutputValues())).containsExactly("first");
         }
     }
 
     private void meet(String id, long signature, int second) throws Exception {
-        band.processElement(new StoryCandidate(post(id, second), signature, null), 0);
+        band.processElement(candidate(id, second, signature, null), 0);
     }
 
     private List<@Nullable String> leaders() {
@@ -118,8 +116,9 @@ class MeetLeadersHarnessTest {
                 .toList();
     }
 
-    private static AnalyzedPost post(String id, int second) {
-        return Posts.analyzed(Posts.post(id, "text", Instant.EPOCH.plusSeconds(second)));
+    private static StoryCandidate candidate(
+            String id, int second, @Nullable Long signature, @Nullable StoryLeader leader) {
+        return new StoryCandidate(id, second * 1_000L, "{}", signature, leader);
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<String, StoryCandidate, StoryCandidate> harness()
