@@ -97,13 +97,29 @@ public record TrainingPlan(
      * @throws IllegalArgumentException listing what is wrong
      */
     public static TrainingPlan read(Path yaml) {
+        return parse(yaml).checked(yaml, true);
+    }
+
+    /**
+     * The sets of a plan that name a test file, to try a bundle on them. Neither these files nor what training would need
+     * has to be there.
+     *
+     * @throws IllegalArgumentException listing what is wrong
+     */
+    public static List<LabelledSet> testSets(Path yaml) {
+        return parse(yaml).checked(yaml, false).sets().stream()
+                .filter(set -> set.test() != null)
+                .toList();
+    }
+
+    private static TrainingPlan parse(Path yaml) {
         try {
             Path folder = yaml.toAbsolutePath().normalize().getParent();
             TrainingPlan plan = YAML.readValue(yaml.toFile(), TrainingPlan.class);
             if (folder == null || plan == null) {
                 throw new IllegalArgumentException("Training plan " + yaml + " is empty");
             }
-            return plan.under(folder).checked(yaml);
+            return plan.under(folder);
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
             throw new IllegalArgumentException(
@@ -130,7 +146,7 @@ public record TrainingPlan(
                 sets.stream().map(set -> set.under(folder, dataFolder)).toList());
     }
 
-    private TrainingPlan checked(Path yaml) {
+    private TrainingPlan checked(Path yaml, boolean filesToo) {
         List<String> faults = new ArrayList<>();
         if (sets.isEmpty()) {
             faults.add("sets is missing; expected at least one labelled set");
@@ -141,12 +157,12 @@ public record TrainingPlan(
                 continue;
             }
             for (Path file : new Path[] {set.train(), set.dev(), set.test()}) {
-                if (file != null && !Files.isRegularFile(file)) {
+                if (filesToo && file != null && !Files.isRegularFile(file)) {
                     faults.add("set " + set.name() + ": there is no file " + file);
                 }
             }
         }
-        if (distillation != null) {
+        if (filesToo && distillation != null) {
             faults.addAll(distillation.faults());
         }
         if (!faults.isEmpty()) {

@@ -145,7 +145,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private List<LabelledSet> sets() {
         List<LabelledSet> sets = new ArrayList<>();
         if (plan != null) {
-            sets.addAll(TrainingPlan.read(existing(plan, "training plan")).sets());
+            sets.addAll(thatCanBeTried(plan));
         }
         for (Path file : files) {
             sets.add(set(existing(file, "labelled file")));
@@ -155,6 +155,24 @@ final class EvaluateCommand implements Callable<Integer> {
                     requireNonNull(spec).commandLine(), "Nothing to try: give --plan PLAN, or FILEs.");
         }
         return sets;
+    }
+
+    private List<LabelledSet> thatCanBeTried(Path plan) {
+        List<LabelledSet> there = new ArrayList<>();
+        List<LabelledSet> named = TrainingPlan.testSets(existing(plan, "training plan"));
+        for (LabelledSet set : named) {
+            Path test = requireNonNull(set.test());
+            if (Files.isRegularFile(test)) {
+                there.add(set);
+            } else {
+                terminal.tell("set " + set.name() + " is left out: there is no test file " + test);
+            }
+        }
+        if (there.isEmpty()) {
+            throw new CommandFault("Of the " + named.size() + " test files that " + plan
+                    + " names none is there. Put them where its key data points, or give FILEs.");
+        }
+        return there;
     }
 
     private LabelledSet set(Path file) {
