@@ -17,6 +17,8 @@ public final class Detector {
      */
     private static final double MIN_MEAN = 0.25;
     private static final double MAX_DISPERSION = 10;
+    private static final double BACKGROUND = 0.5;
+    private static final int MIN_WINDOWS_FOR_POOL = 12;
     private static final double LOWER_DEVIATIONS = 3;
 
     private final DetectorParameters parameters;
@@ -94,11 +96,27 @@ public final class Detector {
         state.windows += windows;
     }
 
-    private Refusal refusal(DetectorState state, Input input) {
-        Guards guards = parameters.guards();
-        if (state.learned < parameters.warmUp()) {
-            return Refusal.WARM_UP;
+    /**
+     * How far the value is above the mean, in units that compare among series of a {@link ClassPool}. For a series in
+     * warm-up it is 0 where a guard refuses an alarm or fewer than twelve windows are known.
+     */
+    public double deviation(DetectorState state, Input input) {
+        boolean cold = state.learned < parameters.warmUp();
+        if (cold && (state.learned < MIN_WINDOWS_FOR_POOL || refusalOfWarm(state, input) != Refusal.NONE)) {
+            return 0;
         }
+        // SigniTrend's form (Schubert, Weiler & Kriegel, KDD 2014), with what so few windows leave open about the mean.
+        double mean = Math.max(state.mean + input.seasonal(), BACKGROUND);
+        double variance = mean + mean / Math.max(1, state.learned);
+        return Math.max(0, (input.value() - mean) / (Math.sqrt(variance) + BACKGROUND));
+    }
+
+    private Refusal refusal(DetectorState state, Input input) {
+        return state.learned < parameters.warmUp() ? Refusal.WARM_UP : refusalOfWarm(state, input);
+    }
+
+    private Refusal refusalOfWarm(DetectorState state, Input input) {
+        Guards guards = parameters.guards();
         double expected = state.slow.median + input.seasonal();
         if (input.value() < guards.minObserved() || residual(input.value() - expected) < guards.minExcess()) {
             return Refusal.FLOOR;

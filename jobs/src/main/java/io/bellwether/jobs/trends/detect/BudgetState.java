@@ -1,0 +1,29 @@
+package io.bellwether.jobs.trends.detect;
+
+/** What an {@link AlarmBudget} knows of one class of subjects: some ten KB at most. Mutable, for one thread at a time. */
+public final class BudgetState {
+    final SlottedHistogram emissions;
+
+    /** Of a class of which nothing is known. */
+    public BudgetState() {
+        this(new SlottedHistogram());
+    }
+
+    private BudgetState(SlottedHistogram emissions) {
+        this.emissions = emissions;
+    }
+
+    /** The state as bytes, the first of which is the version of their layout. */
+    public byte[] toBytes() {
+        return emissions.toBytes();
+    }
+
+    /**
+     * Reads what {@link #toBytes} wrote.
+     *
+     * @throws IllegalArgumentException if the bytes are of another version
+     */
+    public static BudgetState fromBytes(byte[] bytes) {
+        return new BudgetState(SlottedHistogram.fromBytes(bytes, "State of an alarm budget"));
+    }
+}
