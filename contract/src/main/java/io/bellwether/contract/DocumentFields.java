@@ -50,6 +50,10 @@ final class DocumentFields {
         return this;
     }
 
+    DocumentFields number(String name, @Nullable Double value) {
+        return value == null ? this : number(name, value.doubleValue());
+    }
+
     /** 0 or 1, so that an average is a share and a sum a number of documents. */
     DocumentFields flag(String name, boolean value) {
         fields.put(name, value ? 1 : 0);

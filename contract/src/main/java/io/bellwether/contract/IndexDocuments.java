@@ -51,9 +51,11 @@ public final class IndexDocuments {
                 .whole("neutralStories", counts.neutral())
                 .whole("positiveStories", counts.positive())
                 .number("negativeShare", point.negativeShare())
+                .number("meanSentiment", counts.meanSentiment())
                 .whole("authors", counts.authors())
                 .whole("sites", counts.sites())
                 .whole("late", counts.late())
+                .number("lateShare", counts.lateShare())
                 .whole("reach", counts.reach())
                 .json();
         String index = IndexFamily.TRENDS.indexAt(point.window().start());

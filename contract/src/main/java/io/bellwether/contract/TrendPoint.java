@@ -5,6 +5,7 @@ import static io.bellwether.contract.Invariant.requireFinite;
 import static io.bellwether.contract.Invariant.requirePresent;
 import static io.bellwether.contract.Invariant.requireShare;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,8 @@ public record TrendPoint(
      * @param sites distinct sites
      * @param late posts that came after the window's first result
      * @param reach views, replies and likes together
+     * @param sentiment of each story the probability that it is positive, less that it is negative, summed up in
+     *     millionths: whole numbers, so that the order in which parts are added changes nothing
      */
     public record Counts(
             long posts,
@@ -64,7 +67,10 @@ public record TrendPoint(
             long authors,
             long sites,
             long late,
-            long reach) {
+            long reach,
+            long sentiment) {
+        private static final double MILLIONTHS = 1e6;
+
         public Counts {
             requireCount(stories, "stories");
             requireCount(negative, "negative");
@@ -74,6 +80,12 @@ public record TrendPoint(
             requireCount(sites, "sites");
             requireCount(late, "late");
             requireCount(reach, "reach");
+            require(
+                    Math.abs(sentiment) <= MILLIONTHS * stories,
+                    "counts.sentiment must be within a million per story of %s, but is %s",
+                    stories,
+                    sentiment);
+            require(late <= posts, "counts.late must be at most counts.posts %s, but is %s", posts, late);
             require(posts >= stories, "counts.posts must be at least counts.stories %s, but is %s", stories, posts);
             require(
                     negative + neutral + positive == stories,
@@ -82,6 +94,18 @@ public record TrendPoint(
                     negative,
                     neutral,
                     positive);
+        }
+
+        /** Mean tone of the stories, from -1 (all negative) to 1 (all positive); null where there is none. */
+        @JsonIgnore
+        public @Nullable Double meanSentiment() {
+            return stories == 0 ? null : (double) sentiment / (MILLIONTHS * stories);
+        }
+
+        /** Share of posts that came after the window's first result; null where there is no post. */
+        @JsonIgnore
+        public @Nullable Double lateShare() {
+            return posts == 0 ? null : (double) late / posts;
         }
 
         private static void requireCount(long count, String name) {

@@ -56,7 +56,7 @@ final class Samples {
         return new TrendPoint(
                 ENTITY_RISK,
                 WINDOW,
-                new TrendPoint.Counts(14, 11, 9, 1, 1, 8, 2, 3, 410),
+                new TrendPoint.Counts(14, 11, 9, 1, 1, 8, 2, 3, 410, -6_600_000),
                 0.78,
                 new Band(2.5, 0, 6),
                 5.25,

@@ -6,6 +6,7 @@ import io.bellwether.contract.Evidence.Quote;
 import io.bellwether.contract.LabelScore;
 import io.bellwether.contract.Post;
 import io.bellwether.contract.Reach;
+import io.bellwether.contract.Sentiment;
 import io.bellwether.contract.SentimentLabel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,18 +15,21 @@ import org.jspecify.annotations.Nullable;
  * A post reduced to what trends count, without its text.
  *
  * @param negativity probability that the post is negative
+ * @param tone probability that the post is positive, less that it is negative, in millionths
  * @param authorKey null where the site names no author
  */
 record Mention(
         Quote quote,
         String storyId,
         double negativity,
+        long tone,
         @Nullable String authorKey,
         Labels labels) {
     private static final int MAX_EXCERPT = 160;
     private static final int MAX_ENTITIES = 8;
     private static final int MAX_LABELS = 6;
     private static final int MAX_TERMS = 8;
+    private static final double MILLIONTHS = 1e6;
 
     /**
      * What the post is about; each list is short, the most telling first.
@@ -58,8 +62,9 @@ record Mention(
                 ids(analyzed.findings().themes()),
                 ids(analyzed.findings().topics()),
                 analyzed.findings().keywords().stream().limit(MAX_TERMS).toList());
-        double negativity = analyzed.findings().sentiment().probabilities().negative();
-        return new Mention(quote, analyzed.storyId(), negativity, post.authorKey(), labels);
+        Sentiment.Probabilities probabilities = analyzed.findings().sentiment().probabilities();
+        long balance = Math.round(MILLIONTHS * (probabilities.positive() - probabilities.negative()));
+        return new Mention(quote, analyzed.storyId(), probabilities.negative(), balance, post.authorKey(), labels);
     }
 
     private static Company company(EntityMention entity, SentimentLabel tone) {

@@ -10,6 +10,8 @@ final class SliceBuilder {
     /** Of the candidates for evidence so many wait to be ranked. */
     private static final int MAX_CANDIDATES = 8 * RankedQuote.KEPT;
 
+    private static final long WHOLE_TONE = 1_000_000;
+
     private final Subject subject;
     private final long windowStart;
     private long posts;
@@ -18,6 +20,7 @@ final class SliceBuilder {
     private long positive;
     private long reach;
     private long late;
+    private long sentiment;
     private final DistinctSketch authors = new DistinctSketch();
     private final Tally sites = new Tally();
     private final Tally entities = new Tally();
@@ -57,6 +60,7 @@ final class SliceBuilder {
             case NEUTRAL -> neutral++;
             case POSITIVE -> positive++;
         }
+        sentiment += towards(mention, tone);
         long bad = tone == SentimentLabel.NEGATIVE ? 1 : 0;
         for (Mention.Company company : mention.labels().entities()) {
             entities.add(new Tally.Row(company.id(), company.name(), 1, bad));
@@ -69,6 +73,18 @@ final class SliceBuilder {
         }
     }
 
+    /** The post's own tone; where it speaks otherwise of the subject, that is known by its label alone. */
+    private static long towards(Mention mention, SentimentLabel tone) {
+        if (tone == mention.quote().sentiment()) {
+            return mention.tone();
+        }
+        return switch (tone) {
+            case NEGATIVE -> -WHOLE_TONE;
+            case NEUTRAL -> 0;
+            case POSITIVE -> WHOLE_TONE;
+        };
+    }
+
     /** Adds another part of the same window. */
     void add(WindowSlice slice) {
         posts += slice.posts();
@@ -77,6 +93,7 @@ final class SliceBuilder {
         positive += slice.positive();
         reach += slice.reach();
         late += slice.late();
+        sentiment += slice.sentiment();
         authors.addAll(slice.authors());
         slice.sites().forEach(sites::add);
         slice.entities().forEach(entities::add);
@@ -96,6 +113,7 @@ final class SliceBuilder {
                 positive,
                 reach,
                 late,
+                sentiment,
                 authors.hashes(),
                 sites.rows(),
                 entities.rows(),

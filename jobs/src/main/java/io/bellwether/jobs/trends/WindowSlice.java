@@ -11,6 +11,7 @@ import java.util.List;
  * @param windowStart in milliseconds since the epoch
  * @param reach views, replies and likes together
  * @param late posts that came after the window was complete
+ * @param sentiment of the stories, summed up in millionths
  * @param authors hashes of a {@link DistinctSketch}
  * @param quotes weightiest posts by reach
  * @param negativeQuotes weightiest posts by reach and negativity
@@ -24,6 +25,7 @@ record WindowSlice(
         long positive,
         long reach,
         long late,
+        long sentiment,
         List<Long> authors,
         List<Tally.Row> sites,
         List<Tally.Row> entities,
@@ -36,6 +38,7 @@ record WindowSlice(
         return new WindowSlice(
                 subject,
                 windowStart,
+                0,
                 0,
                 0,
                 0,
@@ -66,6 +69,7 @@ record WindowSlice(
                 DistinctSketch.estimate(authors),
                 sites.size(),
                 late,
-                reach);
+                reach,
+                sentiment);
     }
 }

@@ -70,7 +70,7 @@ class RecordSerializerTest {
                         new TrendPoint(
                                 Subject.all(),
                                 WINDOW,
-                                new TrendPoint.Counts(3, 2, 1, 1, 0, 2, 1, 0, 7),
+                                new TrendPoint.Counts(3, 2, 1, 1, 0, 2, 1, 0, 7, -900_000),
                                 0.5,
                                 null,
                                 0,

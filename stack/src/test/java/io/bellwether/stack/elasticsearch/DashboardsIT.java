@@ -92,7 +92,7 @@ final class DashboardsIT {
         IndexDocument document = IndexDocuments.of(new TrendPoint(
                 subject,
                 new Window(start, start.plus(Duration.ofHours(1))),
-                new TrendPoint.Counts(9, 7, 4, 2, 1, 7, 2, 0, 100),
+                new TrendPoint.Counts(9, 7, 4, 2, 1, 7, 2, 0, 100, -2_100_000),
                 0.5,
                 new Band(4, 1, 8),
                 0.2,
