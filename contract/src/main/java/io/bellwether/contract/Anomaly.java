@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param threshold score above which it counted as an anomaly when it was judged
  * @param detectorVersion algorithm and parameters, so that the verdict can be replayed
  * @param source what is wrong with a source, for {@link Measure#SOURCE_HEALTH}; null for every other measure
+ * @param alarmClass the subjects that share a budget of alarms with this one; null for {@link Measure#SOURCE_HEALTH}, and in
+ *     records of before there were budgets
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Anomaly(
@@ -31,7 +33,8 @@ public record Anomaly(
         Severity severity,
         String detectorVersion,
         Evidence evidence,
-        @Nullable SourceFinding source) {
+        @Nullable SourceFinding source,
+        @Nullable AlarmClass alarmClass) {
     public Anomaly {
         requireText(id, "id");
         requirePresent(subject, "subject");
@@ -51,6 +54,36 @@ public record Anomaly(
                 measure);
     }
 
+    /** An anomaly of which only the source is said. */
+    public Anomaly(
+            String id,
+            Subject subject,
+            Measure measure,
+            Window window,
+            double observed,
+            Band band,
+            double score,
+            double threshold,
+            Severity severity,
+            String detectorVersion,
+            Evidence evidence,
+            @Nullable SourceFinding source) {
+        this(
+                id,
+                subject,
+                measure,
+                window,
+                observed,
+                band,
+                score,
+                threshold,
+                severity,
+                detectorVersion,
+                evidence,
+                source,
+                null);
+    }
+
     /** An anomaly of a trend. */
     public Anomaly(
             String id,
@@ -65,6 +98,42 @@ public record Anomaly(
             String detectorVersion,
             Evidence evidence) {
         this(id, subject, measure, window, observed, band, score, threshold, severity, detectorVersion, evidence, null);
+    }
+
+    /** The same with other evidence. */
+    public Anomaly with(Evidence newEvidence) {
+        return new Anomaly(
+                id,
+                subject,
+                measure,
+                window,
+                observed,
+                band,
+                score,
+                threshold,
+                severity,
+                detectorVersion,
+                newEvidence,
+                source,
+                alarmClass);
+    }
+
+    /** The same, as its class judges it: with its score and threshold there. */
+    public Anomaly judged(double newScore, double newThreshold, @Nullable AlarmClass newClass) {
+        return new Anomaly(
+                id,
+                subject,
+                measure,
+                window,
+                observed,
+                band,
+                newScore,
+                newThreshold,
+                severity,
+                detectorVersion,
+                evidence,
+                source,
+                newClass);
     }
 
     /** The id of an anomaly, the same whenever it is judged. */

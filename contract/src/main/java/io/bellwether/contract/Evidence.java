@@ -39,6 +39,16 @@ public record Evidence(
         risk = List.copyOf(risk);
     }
 
+    /** The same with other words. */
+    public Evidence explained(String words) {
+        return new Evidence(topPosts, sites, terms, entities, risk, words);
+    }
+
+    /** The same for many subjects at once: with posts of all of them, and who they are. */
+    public Evidence ofMany(List<Quote> posts, List<Share> names) {
+        return new Evidence(posts, sites, terms, names, risk, explanation);
+    }
+
     /**
      * A post as evidence.
      *

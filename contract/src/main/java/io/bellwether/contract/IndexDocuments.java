@@ -69,7 +69,10 @@ public final class IndexDocuments {
         SourceFinding source = anomaly.source();
         Stream<String> examples =
                 source == null ? Stream.empty() : source.examples().stream().map(SourceFinding.Example::url);
+        AlarmClass alarmClass = anomaly.alarmClass();
         String json = anomalyFields(new DocumentFields(anomaly.window().start()), anomaly.subject(), anomaly)
+                .number("alarmsPerDay", alarmClass == null ? null : Double.valueOf(alarmClass.alarmsPerDay()))
+                .texts("together", together(alarmClass))
                 .text("anomalyId", anomaly.id())
                 .text("severity", anomaly.severity().name())
                 .number("threshold", anomaly.threshold())
@@ -82,6 +85,14 @@ public final class IndexDocuments {
                 .record(anomaly)
                 .json();
         return new IndexDocument(IndexFamily.ANOMALIES.indexAt(anomaly.window().start()), anomaly.id(), null, json);
+    }
+
+    private static List<String> together(@Nullable AlarmClass alarmClass) {
+        return alarmClass == null
+                ? List.of()
+                : alarmClass.together().stream()
+                        .map(member -> member.subject().key())
+                        .toList();
     }
 
     /**

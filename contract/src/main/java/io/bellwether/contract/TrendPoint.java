@@ -37,6 +37,11 @@ public record TrendPoint(
         require(revision >= 0, "revision must not be negative, but is %s", revision);
     }
 
+    /** The same, as an anomaly. */
+    public TrendPoint asAnomaly() {
+        return new TrendPoint(subject, window, counts, negativeShare, band, score, true, revision);
+    }
+
     /** The same for every correction of the same point: the document id. */
     public String id() {
         return PostId.hash(

@@ -66,30 +66,40 @@ final class Samples {
 
     static Anomaly anomaly() {
         return new Anomaly(
-                Anomaly.idOf(ENTITY_RISK, Measure.NEGATIVE_VOLUME, WINDOW),
-                ENTITY_RISK,
-                Measure.NEGATIVE_VOLUME,
-                WINDOW,
-                9,
-                new Band(1.5, 0, 4),
-                5.25,
-                3,
-                Severity.CRITICAL,
-                "seasonal-1",
-                new Evidence(
-                        List.of(new Evidence.Quote(
-                                "forum/4711#2",
-                                "https://forum.example/t/4711#2",
-                                "example-forum",
-                                "提现一直不到账",
-                                SentimentLabel.NEGATIVE,
-                                133,
-                                PUBLISHED)),
-                        List.of(new Evidence.Share("example-forum", "Example forum", 0.75)),
-                        List.of("提现", "payout"),
-                        List.of(new Evidence.Share("northwind-bank", "北风银行 Northwind Bank", 1)),
-                        List.of(new Evidence.Share("withdrawal-difficulty", "Withdrawal difficulty", 1)),
-                        "9 negative stories where 1.5 were expected and 4 would be ordinary."));
+                        Anomaly.idOf(ENTITY_RISK, Measure.NEGATIVE_VOLUME, WINDOW),
+                        ENTITY_RISK,
+                        Measure.NEGATIVE_VOLUME,
+                        WINDOW,
+                        9,
+                        new Band(1.5, 0, 4),
+                        5.25,
+                        3,
+                        Severity.CRITICAL,
+                        "seasonal-1",
+                        new Evidence(
+                                List.of(new Evidence.Quote(
+                                        "forum/4711#2",
+                                        "https://forum.example/t/4711#2",
+                                        "example-forum",
+                                        "提现一直不到账",
+                                        SentimentLabel.NEGATIVE,
+                                        133,
+                                        PUBLISHED)),
+                                List.of(new Evidence.Share("example-forum", "Example forum", 0.75)),
+                                List.of("提现", "payout"),
+                                List.of(new Evidence.Share("northwind-bank", "北风银行 Northwind Bank", 1)),
+                                List.of(new Evidence.Share("withdrawal-difficulty", "Withdrawal difficulty", 1)),
+                                "9 negative stories where 1.5 were expected and 4 would be ordinary."))
+                .judged(
+                        5.25,
+                        3,
+                        new AlarmClass(
+                                SubjectKind.ENTITY_RISK,
+                                20,
+                                3,
+                                412,
+                                List.of(new AlarmClass.Member(
+                                        ENTITY_RISK, Measure.NEGATIVE_VOLUME, 5.25, "anomaly-1"))));
     }
 
     /** What is wrong with a source, which no other anomaly has. */

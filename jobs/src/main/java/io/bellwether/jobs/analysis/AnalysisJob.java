@@ -10,7 +10,6 @@ import io.bellwether.contract.IndexDocuments;
 import io.bellwether.contract.Post;
 import io.bellwether.jobs.analysis.topics.MatchTopics;
 import io.bellwether.jobs.analysis.topics.TopicsPlace;
-import io.bellwether.jobs.analysis.topics.TopicsSource;
 import io.bellwether.jobs.analysis.topics.TopicsVersion;
 import io.bellwether.jobs.config.ConfigReader;
 import io.bellwether.jobs.config.ConfigText;
@@ -27,6 +26,7 @@ import io.bellwether.jobs.kafka.ChannelSource;
 import io.bellwether.jobs.kafka.Incoming;
 import io.bellwether.jobs.kafka.ReadRecords;
 import io.bellwether.jobs.kafka.Topics;
+import io.bellwether.jobs.watched.WatchedSource;
 import java.io.IOException;
 import java.time.InstantSource;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -104,7 +104,7 @@ public final class AnalysisJob {
                 ChannelSource.of(Channel.POSTS, Post.class, NAME, kafka),
                 ChannelSource.watermarks(kafka),
                 new BundleModel(config),
-                new TopicsSource(place, config.topicsPoll()),
+                place.source(config.topicsPoll()),
                 ChannelSink.to(Channel.ANALYZED_POSTS, AnalyzedPost.class, NAME, kafka),
                 DocumentSink.into(elasticsearch),
                 ChannelSink.to(Channel.DEAD_LETTERS, DeadLetter.class, NAME, kafka));
@@ -130,7 +130,7 @@ public final class AnalysisJob {
                 ends.posts(),
                 WatermarkStrategy.noWatermarks(),
                 new BundleModel(config),
-                new TopicsSource(place, config.topicsPoll()),
+                place.source(config.topicsPoll()),
                 ends.analyzed(),
                 ends.documents(),
                 ends.deadLetters());
@@ -174,7 +174,8 @@ public final class AnalysisJob {
                 .uid("find-in-text");
 
         BroadcastStream<TopicsVersion> rules = environment
-                .fromSource(ends.topics(), TopicsSource.timeless(), "topics", RecordType.forRecord(TopicsVersion.class))
+                .fromSource(
+                        ends.topics(), WatchedSource.timeless(), "topics", RecordType.forRecord(TopicsVersion.class))
                 .uid("topics")
                 .setParallelism(1)
                 .broadcast(MatchTopics.STATE);

@@ -15,7 +15,7 @@ import java.time.Duration;
  * @param recordMemory an anomaly must be the most surprising window of this span; for as long an episode may go on
  * @param quantile of the residuals beyond which a window is in the tail at all
  * @param warmUpWindows a subject's windows that are learned before it can alarm
- * @param threshold surprise from which on a window is an anomaly, in decades
+ * @param threshold surprise below which no window is an anomaly, in decades; the budget may set a higher one
  */
 public record DetectionConfig(
         Duration memory,
@@ -45,7 +45,7 @@ public record DetectionConfig(
                 Duration.ofHours(12),
                 0.98,
                 576,
-                4.5,
+                3.5,
                 GuardsConfig.defaults(),
                 SeverityConfig.defaults());
     }

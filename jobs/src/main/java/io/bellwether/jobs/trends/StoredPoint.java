@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision of the trend point that was given out last; null before the first
  * @param negativeShare shrunken
+ * @param claimed whether its class was told of it, and so has the last word on its points
  */
 record StoredPoint(
         WindowSlice slice,
@@ -15,12 +16,12 @@ record StoredPoint(
         @Nullable Band band,
         double score,
         double negativeShare,
-        boolean anomaly) {
+        boolean claimed) {
     static StoredPoint waiting(WindowSlice slice) {
         return new StoredPoint(slice, null, null, 0, 0, false);
     }
 
     StoredPoint with(WindowSlice newSlice) {
-        return new StoredPoint(newSlice, revision, band, score, negativeShare, anomaly);
+        return new StoredPoint(newSlice, revision, band, score, negativeShare, claimed);
     }
 }

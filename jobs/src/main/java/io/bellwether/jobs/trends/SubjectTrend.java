@@ -1,6 +1,5 @@
 package io.bellwether.jobs.trends;
 
-import io.bellwether.contract.Anomaly;
 import io.bellwether.contract.Band;
 import io.bellwether.contract.Measure;
 import io.bellwether.contract.TrendPoint;
@@ -9,12 +8,20 @@ import io.bellwether.jobs.trends.detect.Verdict;
 import io.bellwether.jobs.trends.detect.Verdict.Refusal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Judges the windows of a subject in their order, learns what can no longer change, and corrects what late posts changed. */
 final class SubjectTrend {
     /** An episode is over when so many windows in a row were back to the ordinary. */
     private static final int EPISODE_ENDS_AFTER = 6;
+
+    /** So many windows without any post are learned when a subject comes back. */
+    private static final long MAX_SILENCE = 10_000;
+
+    private static final List<Measure> MEASURES =
+            List.of(Measure.VOLUME, Measure.NEGATIVE_VOLUME, Measure.NEGATIVE_SHARE);
+    private static final List<Measure> COUNTS = List.of(Measure.VOLUME, Measure.NEGATIVE_VOLUME);
 
     private final Windows windows;
     private final long settlingMillis;
@@ -31,29 +38,41 @@ final class SubjectTrend {
     }
 
     /** What came of a window. */
-    record Outcome(Progress progress, StoredPoint stored, TrendPoint point, List<Anomaly> anomalies) {}
+    record Outcome(Progress progress, StoredPoint stored, TrendPoint point, List<Claim> claims) {}
 
-    /** Judges the next window, which is complete, and learns those that have settled. */
-    Outcome close(Progress progress, Detectors detectors, WindowSlice slice) {
+    /**
+     * Judges the next window, which is complete, and learns those that have settled.
+     *
+     * @param outages windows that say nothing: they are neither scored nor learned
+     */
+    Outcome close(Progress progress, Detectors detectors, WindowSlice slice, Set<Long> outages) {
         long start = progress.nextWindow();
-        Judgement judgement = judge.judge(detectors, slice.stories(), slice.negative(), progress.pendingBefore(start));
-        List<Anomaly> anomalies = new ArrayList<>();
-        boolean record = raise(slice, judgement, anomalies);
-        List<Episode> episodes = followEpisodes(progress, new Found(slice, judgement, false), anomalies);
+        boolean silenced = outages.contains(start);
+        Found found = found(progress, detectors, slice, silenced);
+        List<Episode> episodes = silenced ? progress.episodes() : followEpisodes(progress, found);
+        List<Claim> claims = silenced ? List.of() : claims(found, detectors, episodes);
         List<PendingWindow> pending = new ArrayList<>(progress.pending());
+        Judgement judgement = found.judgement();
         pending.add(new PendingWindow(start, slice.stories(), slice.negative(), judgement.surprises()));
-        learnSettled(detectors, pending, start);
+        learnSettled(detectors, pending, start, outages);
         StoredPoint stored = new StoredPoint(
-                slice, 0, band(judgement), judgement.surprises().highest(), judgement.negativeShare(), record);
+                slice,
+                0,
+                band(judgement),
+                judgement.surprises().highest(),
+                judgement.negativeShare(),
+                !claims.isEmpty());
         return new Outcome(
-                progress.judgedUpTo(start + windows.millis(), pending, episodes), stored, point(stored), anomalies);
+                progress.judgedUpTo(start + windows.millis(), pending, episodes), stored, point(stored), claims);
     }
 
-    /** Gives out anew a window that late posts changed: while it is unsettled it can raise an anomaly, never take one back. */
-    Outcome correct(Progress progress, Detectors detectors, StoredPoint before) {
+    /** Gives out anew a window that late posts changed: while it is unsettled it can claim to be an anomaly. */
+    Outcome correct(Progress progress, Detectors detectors, StoredPoint before, Set<Long> outages) {
         WindowSlice slice = before.slice();
         long start = slice.windowStart();
-        Judgement judgement = judge.judge(detectors, slice.stories(), slice.negative(), progress.pendingBefore(start));
+        boolean silenced = outages.contains(start);
+        Found found = found(progress, detectors, slice, silenced).judgedAgain();
+        Judgement judgement = found.judgement();
         List<PendingWindow> pending = new ArrayList<>();
         boolean unsettled = false;
         for (PendingWindow window : progress.pending()) {
@@ -63,11 +82,9 @@ final class SubjectTrend {
                             ? new PendingWindow(start, slice.stories(), slice.negative(), judgement.surprises())
                             : window);
         }
-        List<Anomaly> anomalies = new ArrayList<>();
-        boolean record = unsettled && raise(slice, judgement, anomalies);
-        List<Episode> episodes = unsettled
-                ? followEpisodes(progress, new Found(slice, judgement, true), anomalies)
-                : progress.episodes();
+        boolean silent = silenced || !unsettled;
+        List<Episode> episodes = silent ? progress.episodes() : followEpisodes(progress, found);
+        List<Claim> claims = silent ? List.of() : claims(found, detectors, episodes);
         Band band = before.band();
         StoredPoint stored = new StoredPoint(
                 slice,
@@ -75,18 +92,28 @@ final class SubjectTrend {
                 band == null ? band(judgement) : band,
                 unsettled ? Math.max(before.score(), judgement.surprises().highest()) : before.score(),
                 judgement.negativeShare(),
-                before.anomaly() || record);
+                before.claimed() || !claims.isEmpty());
         return new Outcome(
-                progress.judgedUpTo(progress.nextWindow(), pending, episodes), stored, point(stored), anomalies);
+                progress.judgedUpTo(progress.nextWindow(), pending, episodes), stored, point(stored), claims);
+    }
+
+    /** Deviations of an ordinary window, by which other subjects are judged; none while this one is young itself. */
+    List<Deviation> sample(Detectors detectors, StoredPoint stored) {
+        if (stored.band() == null) {
+            return List.of();
+        }
+        return COUNTS.stream()
+                .map(measure -> judge.deviation(detectors, measure, stored.slice()))
+                .toList();
     }
 
     /** Learns what was pending when a subject went silent, and the windows without any post since then. */
-    void learnSilence(Detectors detectors, List<PendingWindow> pending, long count) {
-        for (PendingWindow window : pending) {
-            judge.learn(detectors, window);
-        }
-        for (long i = 0; i < count; i++) {
-            judge.learn(detectors, new PendingWindow(0, 0, 0, Surprises.NONE));
+    void learnSilence(Detectors detectors, Progress before, long until, Set<Long> outages) {
+        List<PendingWindow> pending = new ArrayList<>(before.pending());
+        learnSettled(detectors, pending, Long.MAX_VALUE, outages);
+        long from = Math.max(before.nextWindow(), until - MAX_SILENCE * windows.millis());
+        for (long start = from; start < until; start += windows.millis()) {
+            learn(detectors, new PendingWindow(start, 0, 0, Surprises.NONE), outages);
         }
     }
 
@@ -95,15 +122,10 @@ final class SubjectTrend {
         return start < progress.firstWindow() ? 0 : 1;
     }
 
-    private boolean raise(WindowSlice slice, Judgement judgement, List<Anomaly> anomalies) {
-        boolean raised = false;
-        for (Measure measure : List.of(Measure.VOLUME, Measure.NEGATIVE_VOLUME, Measure.NEGATIVE_SHARE)) {
-            if (verdict(judgement, measure).alarms(judge.threshold())) {
-                anomalies.add(writer.write(finding(slice, judgement, measure, false)));
-                raised = true;
-            }
-        }
-        return raised;
+    private Found found(Progress progress, Detectors detectors, WindowSlice slice, boolean silenced) {
+        Judgement judgement =
+                judge.judge(detectors, slice.stories(), slice.negative(), progress.pendingBefore(slice.windowStart()));
+        return new Found(slice, silenced ? judgement.silenced() : judgement, false);
     }
 
     /**
@@ -111,22 +133,54 @@ final class SubjectTrend {
      *
      * @param again whether it was judged before: then it can prolong an episode, but does not count against it once more
      */
-    private record Found(WindowSlice slice, Judgement judgement, boolean again) {}
+    private record Found(WindowSlice slice, Judgement judgement, boolean again) {
+        Found judgedAgain() {
+            return new Found(slice, judgement, true);
+        }
+    }
 
-    private List<Episode> followEpisodes(Progress progress, Found found, List<Anomaly> anomalies) {
+    private List<Claim> claims(Found found, Detectors detectors, List<Episode> episodes) {
+        List<Claim> claims = new ArrayList<>();
+        for (Measure measure : MEASURES) {
+            Claim claim = claim(found, measure, detectors, episodes);
+            if (claim != null) {
+                claims.add(claim);
+            }
+        }
+        return claims;
+    }
+
+    private @Nullable Claim claim(Found found, Measure measure, Detectors detectors, List<Episode> episodes) {
+        Verdict verdict = verdict(found.judgement(), measure);
+        Episode episode = episodes.stream()
+                .filter(other -> other.measure() == measure)
+                .findFirst()
+                .orElse(null);
+        long start = found.slice().windowStart();
+        if (verdict.alarms(judge.threshold())) {
+            long opened = episode == null ? start : episode.opened();
+            return new Claim(writer.write(finding(found, measure, false)), Claim.Kind.HEIGHT, opened, null);
+        }
+        if (episode != null && isRaised(episode, found)) {
+            return new Claim(writer.write(finding(found, measure, true)), Claim.Kind.CONTINUES, episode.opened(), null);
+        }
+        if (verdict.refusal() == Refusal.WARM_UP && COUNTS.contains(measure)) {
+            Deviation deviation = judge.deviation(detectors, measure, found.slice());
+            return deviation.value() > 0
+                    ? new Claim(writer.write(finding(found, measure, false)), Claim.Kind.YOUNG, start, deviation)
+                    : null;
+        }
+        return null;
+    }
+
+    private List<Episode> followEpisodes(Progress progress, Found found) {
         List<Episode> episodes = new ArrayList<>();
         for (Measure measure : List.of(Measure.NEGATIVE_VOLUME, Measure.NEGATIVE_SHARE)) {
-            Episode before = progress.episodes().stream()
-                    .filter(episode -> episode.measure() == measure)
-                    .findFirst()
-                    .orElse(null);
+            Episode before = progress.episode(measure);
             boolean alarms = verdict(found.judgement(), measure).alarms(judge.threshold());
             Episode now = before == null ? begun(found, measure, alarms) : followed(before, found);
             if (now != null) {
                 episodes.add(now);
-                if (!alarms && isRaised(now, found)) {
-                    anomalies.add(writer.write(finding(found.slice(), found.judgement(), measure, true)));
-                }
             }
         }
         return episodes;
@@ -149,16 +203,28 @@ final class SubjectTrend {
                 && found.slice().windowStart() >= episode.opened();
     }
 
-    private void learnSettled(Detectors detectors, List<PendingWindow> pending, long closed) {
-        while (!pending.isEmpty() && pending.get(0).start() + settlingMillis <= closed) {
-            judge.learn(detectors, pending.remove(0));
+    private void learnSettled(Detectors detectors, List<PendingWindow> pending, long closed, Set<Long> outages) {
+        while (!pending.isEmpty() && pending.get(0).start() <= closed - settlingMillis) {
+            learn(detectors, pending.remove(0), outages);
         }
     }
 
-    private static AnomalyWriter.Finding finding(
-            WindowSlice slice, Judgement judgement, Measure measure, boolean episode) {
+    private void learn(Detectors detectors, PendingWindow window, Set<Long> outages) {
+        if (outages.contains(window.start())) {
+            judge.skip(detectors, 1);
+        } else {
+            judge.learn(detectors, window);
+        }
+    }
+
+    private static AnomalyWriter.Finding finding(Found found, Measure measure, boolean episode) {
+        Judgement judgement = found.judgement();
         return new AnomalyWriter.Finding(
-                slice, measure, verdict(judgement, measure), observed(slice, judgement, measure), episode);
+                found.slice(),
+                measure,
+                verdict(judgement, measure),
+                observed(found.slice(), judgement, measure),
+                episode);
     }
 
     private static Verdict verdict(Judgement judgement, Measure measure) {
@@ -194,7 +260,7 @@ final class SubjectTrend {
                 stored.negativeShare(),
                 stored.band(),
                 stored.score(),
-                stored.anomaly(),
+                false,
                 revision == null ? 0 : revision);
     }
 }

@@ -1,40 +1,54 @@
 package io.bellwether.jobs.trends;
 
-import io.bellwether.contract.Anomaly;
+import io.bellwether.contract.Subject;
 import io.bellwether.contract.TrendPoint;
-import io.bellwether.jobs.flink.ContractTypes;
 import io.bellwether.jobs.flink.RecordType;
 import io.bellwether.jobs.trends.SubjectTrend.Outcome;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Adds up the slices of each window and judges it when it is complete; gives out a trend point for every window while the
- * subject is alive, zeros included, and anomalies at {@link #ANOMALIES}. Keyed by subject; only event time counts, so that a
- * replay gives the same.
+ * subject is alive, zeros included. A window that may be an anomaly goes to the subject's class at {@link #NEWS} instead,
+ * with its point, since only the class knows the threshold. Keyed by subject.
  *
- * <p>A window that late posts changed is given out again when the next window is complete. A subject that nobody mentioned
- * for long gets no more points; after twice the memory all of it is forgotten.
+ * <p>Only event time counts, so that a replay gives the same: slices are no more than stored when they come, and all else is
+ * done by timers at ends of windows. A window that late posts changed is given out again when the next window is complete. A
+ * subject that nobody mentioned for long gets no more points; after twice the memory all of it is forgotten.
+ *
+ * <p>Windows in which the posts of all subjects together fell away come by broadcast. {@link TotalFunction} tells of a window
+ * before time passes its end there, and time here is never ahead of that: when a timer here fires at the end of a window,
+ * every instance knows whether the window counts.
  */
-final class TrendFunction extends KeyedProcessFunction<String, WindowSlice, TrendPoint> {
-    /** Anomalies leave here. */
-    static final OutputTag<Anomaly> ANOMALIES = new OutputTag<>("anomalies", ContractTypes.ANOMALY);
+final class TrendFunction extends KeyedBroadcastProcessFunction<String, WindowSlice, Outage, TrendPoint> {
+    /** What the classes hear leaves here. */
+    static final OutputTag<SubjectNews> NEWS = new OutputTag<>("news", RecordType.forRecord(SubjectNews.class));
+
+    /** Outages by the start of their window. */
+    static final MapStateDescriptor<Long, Boolean> OUTAGES =
+            new MapStateDescriptor<>("outages", Types.LONG, Types.BOOLEAN);
 
     private static final long serialVersionUID = 1;
-    private static final long MAX_SILENCE = 10_000;
+    /** One window in so many of each subject is a sample for the pool of its class. */
+    private static final int SAMPLED = 16;
 
     private final TrendsConfig config;
     private final Windows windows;
@@ -48,6 +62,8 @@ final class TrendFunction extends KeyedProcessFunction<String, WindowSlice, Tren
     private transient ValueState<byte[]> detectors;
     private transient MapState<Long, StoredPoint> points;
     private transient Counter tooLate;
+    /** The broadcast state once more; null until it is first read. */
+    private transient @Nullable Set<Long> outages;
 
     @SuppressWarnings("NullAway.Init") // handles are set in open, which Flink calls before anything else
     TrendFunction(TrendsConfig config) {
@@ -61,6 +77,7 @@ final class TrendFunction extends KeyedProcessFunction<String, WindowSlice, Tren
     @Override
     public void open(OpenContext context) {
         trend = new SubjectTrend(config);
+        outages = null;
         progress = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("progress", RecordType.forRecord(Progress.class)));
         detectors = getRuntimeContext()
@@ -72,122 +89,206 @@ final class TrendFunction extends KeyedProcessFunction<String, WindowSlice, Tren
     }
 
     @Override
-    public void processElement(WindowSlice slice, Context context, Collector<TrendPoint> out) throws Exception {
+    public void processElement(WindowSlice slice, ReadOnlyContext context, Collector<TrendPoint> out) throws Exception {
         long watermark = context.timerService().currentWatermark();
         long start = slice.windowStart();
         boolean complete = windows.lastMillisOf(start) <= watermark;
-        Progress now = progress.value();
-        if (now == null || isIdle(now, complete ? windows.startOf(watermark + 1) : start)) {
-            now = wake(now, slice, complete ? windows.startOf(watermark + 1) : start);
-            context.timerService().registerEventTimeTimer(windows.lastMillisOf(now.nextWindow()));
-        }
-        if (!complete && start < now.nextWindow()) {
-            // Nothing was judged yet: parts of several windows came at once, and not in their order.
-            now = Progress.from(slice.subject(), start).mentionedIn(now.lastMention());
-            context.timerService().registerEventTimeTimer(windows.lastMillisOf(start));
-        }
-        if (start < now.nextWindow() && start + keepMillis < now.nextWindow()) {
+        if (complete && windows.lastMillisOf(start) + keepMillis <= watermark) {
             tooLate.inc();
-            progress.update(now);
             return;
         }
         StoredPoint stored = points.get(start);
         points.put(start, stored == null ? StoredPoint.waiting(slice) : stored.with(sum(stored.slice(), slice)));
-        now = now.mentionedIn(start);
-        if (start < now.nextWindow() && !now.corrected().contains(start)) {
+        if (!complete) {
+            context.timerService().registerEventTimeTimer(windows.lastMillisOf(start));
+            return;
+        }
+        long current = windows.startOf(watermark + 1);
+        Progress known = progress.value();
+        Progress now = known == null ? Progress.from(slice.subject(), current) : known;
+        if (!now.corrected().contains(start)) {
             List<Long> corrected = new ArrayList<>(now.corrected());
             corrected.add(start);
-            now = now.withCorrected(corrected);
-            context.timerService().registerEventTimeTimer(windows.lastMillisOf(windows.startOf(watermark + 1)));
+            progress.update(now.withCorrected(corrected));
         }
-        progress.update(now);
+        context.timerService().registerEventTimeTimer(windows.lastMillisOf(current));
+    }
+
+    @Override
+    public void processBroadcastElement(Outage outage, Context context, Collector<TrendPoint> out) throws Exception {
+        BroadcastState<Long, Boolean> state = context.getBroadcastState(OUTAGES);
+        if (outage.over()) {
+            state.remove(outage.windowStart());
+        } else {
+            state.put(outage.windowStart(), true);
+        }
+        List<Long> old = new ArrayList<>();
+        for (Map.Entry<Long, Boolean> entry : state.entries()) {
+            if (entry.getKey() + forgetMillis < outage.windowStart()) {
+                old.add(entry.getKey());
+            }
+        }
+        for (long start : old) {
+            state.remove(start);
+        }
+        outages = null;
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<TrendPoint> out) throws Exception {
-        Progress now = progress.value();
+        Progress now = known(timestamp);
         if (now == null) {
             return;
         }
         byte[] bytes = detectors.value();
         Detectors known = bytes == null ? Detectors.start() : Detectors.fromBytes(bytes);
-        now = correct(now, known, context, out);
-        while (!isIdle(now, now.nextWindow()) && windows.lastMillisOf(now.nextWindow()) <= timestamp) {
-            now = close(now, known, context, out);
+        Turn turn = new Turn(timestamp, known, outages(context.getBroadcastState(OUTAGES)), context, out);
+        boolean late = !now.corrected().isEmpty();
+        now = closeAll(correct(now, turn), turn);
+        long window = windows.startOf(timestamp);
+        if (isIdle(now) && (late || points.contains(window))) {
+            now = closeAll(wake(now, window, turn), turn);
         }
-        if (now.lastMention() + forgetMillis <= timestamp) {
-            progress.clear();
-            detectors.clear();
-            points.clear();
+        if (isIdle(now) && now.lastMention() + forgetMillis <= timestamp) {
+            forget(window);
             return;
         }
         progress.update(now);
         detectors.update(known.toBytes());
+        goOn(now, context);
+    }
+
+    /** One call of a timer for one subject. */
+    private record Turn(
+            long timestamp, Detectors known, Set<Long> outages, OnTimerContext context, Collector<TrendPoint> out) {
+        void give(Outcome outcome, long at) {
+            if (outcome.stored().claimed()) {
+                tell(SubjectNews.claims(outcome.point(), at, outcome.claims()));
+            } else {
+                out.collect(outcome.point());
+            }
+        }
+
+        void tell(SubjectNews news) {
+            context.output(NEWS, news);
+        }
+    }
+
+    private void goOn(Progress now, OnTimerContext context) {
         // At the end of a bounded input time is at its end: zeros without end would follow.
         boolean ended =
                 context.timerService().currentWatermark() == Long.MAX_VALUE && now.lastMention() < now.nextWindow();
         if (!ended) {
             context.timerService()
                     .registerEventTimeTimer(
-                            isIdle(now, now.nextWindow())
-                                    ? now.lastMention() + forgetMillis
-                                    : windows.lastMillisOf(now.nextWindow()));
+                            isIdle(now) ? now.lastMention() + forgetMillis : windows.lastMillisOf(now.nextWindow()));
         }
     }
 
-    private Progress close(Progress now, Detectors known, Context context, Collector<TrendPoint> out) throws Exception {
-        long start = now.nextWindow();
+    private Progress closeAll(Progress before, Turn turn) throws Exception {
+        Progress now = before;
+        if (!now.counted() && !isIdle(now)) {
+            turn.tell(SubjectNews.alive(now.subject(), turn.timestamp(), 1));
+            now = now.counted(true);
+        }
+        while (!isIdle(now) && windows.lastMillisOf(now.nextWindow()) <= turn.timestamp()) {
+            now = close(now, turn);
+        }
+        if (now.counted() && isIdle(now)) {
+            turn.tell(SubjectNews.alive(now.subject(), windows.lastMillisOf(now.nextWindow() - windows.millis()), -1));
+            now = now.counted(false);
+        }
+        return now;
+    }
+
+    private Progress close(Progress before, Turn turn) throws Exception {
+        long start = before.nextWindow();
         StoredPoint stored = points.get(start);
-        WindowSlice slice = stored == null ? WindowSlice.empty(now.subject(), start) : stored.slice();
-        Outcome outcome = trend.close(now, known, slice);
+        WindowSlice slice = stored == null ? WindowSlice.empty(before.subject(), start) : stored.slice();
+        Progress now = stored == null ? before : before.mentionedIn(start);
+        Outcome outcome = trend.close(now, turn.known(), slice, turn.outages());
         if (stored != null) {
             points.put(start, outcome.stored());
         }
         points.remove(windows.startOf(start - keepMillis) - windows.millis());
-        give(outcome, context, out);
+        long at = windows.lastMillisOf(start);
+        turn.give(outcome, at);
+        if (isSampled(now.subject(), start) && !turn.outages().contains(start)) {
+            List<Deviation> sample = trend.sample(turn.known(), outcome.stored());
+            if (!sample.isEmpty()) {
+                turn.tell(SubjectNews.sample(now.subject(), at, sample));
+            }
+        }
         return outcome.progress();
     }
 
-    private Progress correct(Progress before, Detectors known, Context context, Collector<TrendPoint> out)
-            throws Exception {
+    private boolean isSampled(Subject subject, long start) {
+        return Math.floorMod(subject.key().hashCode() + start / windows.millis(), SAMPLED) == 0;
+    }
+
+    private Progress correct(Progress before, Turn turn) throws Exception {
         Progress now = before;
         List<Long> starts = new ArrayList<>(before.corrected());
         Collections.sort(starts);
         for (long start : starts) {
             StoredPoint stored = points.get(start);
             if (stored != null) {
-                Outcome outcome = trend.correct(now, known, stored);
+                Outcome outcome = trend.correct(now, turn.known(), stored, turn.outages());
                 points.put(start, outcome.stored());
-                give(outcome, context, out);
-                now = outcome.progress();
+                turn.give(outcome, turn.timestamp());
+                now = outcome.progress().mentionedIn(start);
             }
         }
         return now.withCorrected(List.of());
     }
 
-    private static void give(Outcome outcome, Context context, Collector<TrendPoint> out) {
-        out.collect(outcome.point());
-        for (Anomaly anomaly : outcome.anomalies()) {
-            context.output(ANOMALIES, anomaly);
+    /** Whether windows are no longer given out, from the next one on. */
+    private boolean isIdle(Progress now) {
+        return now.lastMention() + aliveMillis < now.nextWindow();
+    }
+
+    /** Takes up again, at this window, a subject that was silent for long. */
+    private Progress wake(Progress before, long window, Turn turn) {
+        trend.learnSilence(turn.known(), before, window, turn.outages());
+        return Progress.from(before.subject(), Math.max(window, before.nextWindow()));
+    }
+
+    /** Forgets all before this window. */
+    private void forget(long window) throws Exception {
+        progress.clear();
+        detectors.clear();
+        List<Long> old = new ArrayList<>();
+        for (long start : points.keys()) {
+            if (start < window) {
+                old.add(start);
+            }
+        }
+        for (long start : old) {
+            points.remove(start);
         }
     }
 
-    /** Whether windows are no longer given out, this one included. */
-    private boolean isIdle(Progress now, long window) {
-        return now.lastMention() + aliveMillis < window && now.corrected().isEmpty();
+    /** What is known of the subject; of a new one, from its first window on. */
+    private @Nullable Progress known(long timestamp) throws Exception {
+        Progress now = progress.value();
+        if (now != null) {
+            return now;
+        }
+        long window = windows.startOf(timestamp);
+        StoredPoint stored = points.get(window);
+        return stored == null ? null : Progress.from(stored.slice().subject(), window);
     }
 
-    private Progress wake(@Nullable Progress before, WindowSlice slice, long window) throws Exception {
-        if (before == null) {
-            return Progress.from(slice.subject(), window);
+    private Set<Long> outages(ReadOnlyBroadcastState<Long, Boolean> state) throws Exception {
+        Set<Long> known = outages;
+        if (known == null) {
+            known = new HashSet<>();
+            for (Map.Entry<Long, Boolean> entry : state.immutableEntries()) {
+                known.add(entry.getKey());
+            }
+            outages = known;
         }
-        byte[] bytes = detectors.value();
-        Detectors known = bytes == null ? Detectors.start() : Detectors.fromBytes(bytes);
-        long silent = (window - before.nextWindow()) / windows.millis();
-        trend.learnSilence(known, before.pending(), Math.max(0, Math.min(MAX_SILENCE, silent)));
-        detectors.update(known.toBytes());
-        points.clear();
-        return Progress.from(slice.subject(), Math.max(window, before.nextWindow()));
+        return known;
     }
 
     private static WindowSlice sum(WindowSlice first, WindowSlice second) {

@@ -1,7 +1,10 @@
 package io.bellwether.jobs.trends;
 
+import io.bellwether.contract.Measure;
+import io.bellwether.jobs.trends.detect.ClassPool;
 import io.bellwether.jobs.trends.detect.Detector;
 import io.bellwether.jobs.trends.detect.DetectorParameters;
+import io.bellwether.jobs.trends.detect.DetectorState;
 import io.bellwether.jobs.trends.detect.ShareDetector;
 import io.bellwether.jobs.trends.detect.Verdict;
 
@@ -28,6 +31,16 @@ final class TrendJudge {
      * @param negativeShare shrunken share of negative stories
      */
     record Judgement(Verdict volume, Verdict negative, Verdict share, double negativeShare) {
+        /** Of a window that says nothing: only what was expected. */
+        Judgement silenced() {
+            return new Judgement(silenced(volume), silenced(negative), silenced(share), negativeShare);
+        }
+
+        private static Verdict silenced(Verdict verdict) {
+            return new Verdict(
+                    0, false, verdict.expected(), verdict.lower(), verdict.upper(), verdict.fast(), verdict.refusal());
+        }
+
         Surprises surprises() {
             return new Surprises(volume.surprise(), negative.surprise(), share.surprise());
         }
@@ -40,6 +53,25 @@ final class TrendJudge {
                 counts.judge(detectors.negative(), new Detector.Input(negative, 0, threshold, pending.negative())),
                 shares.judge(detectors.share(), new ShareDetector.Input(negative, stories, threshold, pending.share())),
                 shares.shrunken(detectors.share(), negative, stories));
+    }
+
+    /**
+     * How far a window's counts are above their means: for the pool of the class.
+     *
+     * @throws IllegalArgumentException for a measure that is no count
+     */
+    Deviation deviation(Detectors detectors, Measure measure, WindowSlice slice) {
+        return switch (measure) {
+            case VOLUME -> deviation(detectors.volume(), measure, slice.stories());
+            case NEGATIVE_VOLUME -> deviation(detectors.negative(), measure, slice.negative());
+            case NEGATIVE_SHARE, SOURCE_HEALTH -> throw new IllegalArgumentException(measure + " is no count");
+        };
+    }
+
+    private Deviation deviation(DetectorState state, Measure measure, long count) {
+        Detector.Input input = Detector.Input.of((double) count, threshold);
+        double expected = counts.judge(state, input).expected();
+        return new Deviation(measure, ClassPool.decade(expected), counts.deviation(state, input));
     }
 
     /** Takes a window that can no longer change into the past. */
@@ -58,7 +90,14 @@ final class TrendJudge {
                 window.surprises().share());
     }
 
-    /** Surprise from which on a window is an anomaly: for now the same for every subject. */
+    /** Lets time pass over a window that says nothing. */
+    void skip(Detectors detectors, long windows) {
+        counts.skip(detectors.volume(), windows);
+        counts.skip(detectors.negative(), windows);
+        shares.skip(detectors.share(), windows);
+    }
+
+    /** Surprise below which no window is an anomaly; the budget of a class may set a higher one. */
     double threshold() {
         return threshold;
     }

@@ -2,6 +2,7 @@ package io.bellwether.jobs.trends;
 
 import static io.bellwether.contract.Invariant.require;
 
+import io.bellwether.jobs.trends.detect.AlarmBudget;
 import java.io.Serializable;
 import java.time.Duration;
 
@@ -21,7 +22,9 @@ public record TrendsConfig(
         Duration lateness,
         Duration storyMemory,
         Duration idle,
-        DetectionConfig detection)
+        DetectionConfig detection,
+        BudgetConfig budget,
+        OutageConfig outage)
         implements Serializable {
     private static final int MAX_IDLE_WINDOWS = 100_000;
 
@@ -38,11 +41,21 @@ public record TrendsConfig(
                 lateness.toSeconds(),
                 storyMemory.toSeconds());
         require(
+                budget.start() >= detection.threshold(),
+                "budget.start must be at least detection.threshold %s, but is %s",
+                detection.threshold(),
+                budget.start());
+        require(
                 idle.compareTo(window) >= 0 && idle.dividedBy(window) <= MAX_IDLE_WINDOWS,
                 "idle must be between 1 and %s windows of %ss, but is %ss",
                 MAX_IDLE_WINDOWS,
                 window.toSeconds(),
                 idle.toSeconds());
+    }
+
+    /** What turns a number of alarms a day of these subjects into a threshold. */
+    AlarmBudget alarmBudget(double alarmsPerDay) {
+        return new AlarmBudget(alarmsPerDay, detection.threshold(), budget.start(), budget.memory());
     }
 
     public static TrendsConfig defaults() {
@@ -52,6 +65,8 @@ public record TrendsConfig(
                 Duration.ofHours(6),
                 Duration.ofDays(2),
                 Duration.ofDays(1),
-                DetectionConfig.defaults());
+                DetectionConfig.defaults(),
+                BudgetConfig.defaults(),
+                OutageConfig.defaults());
     }
 }

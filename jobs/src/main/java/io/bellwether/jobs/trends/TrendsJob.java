@@ -6,6 +6,7 @@ import io.bellwether.contract.Channel;
 import io.bellwether.contract.DeadLetter;
 import io.bellwether.contract.IndexDocument;
 import io.bellwether.contract.IndexDocuments;
+import io.bellwether.contract.SubjectKind;
 import io.bellwether.contract.TrendPoint;
 import io.bellwether.jobs.config.ConfigReader;
 import io.bellwether.jobs.config.ConfigText;
@@ -22,9 +23,12 @@ import io.bellwether.jobs.kafka.ChannelSource;
 import io.bellwether.jobs.kafka.Incoming;
 import io.bellwether.jobs.kafka.ReadRecords;
 import io.bellwether.jobs.kafka.Topics;
+import io.bellwether.jobs.watched.WatchedSource;
+import java.time.InstantSource;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -55,10 +59,15 @@ public final class TrendsJob {
         }
     }
 
-    /** What the dataflow reads and writes. */
+    /**
+     * What the dataflow reads and writes.
+     *
+     * @param budgets what the budget becomes while the job runs
+     */
     record Ends(
             Source<Incoming<AnalyzedPost>, ?, ?> posts,
             WatermarkStrategy<Incoming<AnalyzedPost>> time,
+            Source<BudgetVersion, ?, ?> budgets,
             Sink<Anomaly> anomalies,
             DocumentSink documents,
             Sink<DeadLetter> deadLetters) {}
@@ -82,13 +91,19 @@ public final class TrendsJob {
         Ends ends = new Ends(
                 ChannelSource.of(Channel.ANALYZED_POSTS, AnalyzedPost.class, NAME, kafka),
                 ChannelSource.watermarks(kafka),
+                BudgetFile.source(config.budget()),
                 ChannelSink.to(Channel.ANOMALIES, Anomaly.class, NAME, kafka),
                 DocumentSink.into(elasticsearch),
                 ChannelSink.to(Channel.DEAD_LETTERS, DeadLetter.class, NAME, kafka));
-        dataflow(environment, config, ends);
+        dataflow(environment, config, BudgetFile.start(config.budget(), InstantSource.system()), ends);
     }
 
-    static void dataflow(StreamExecutionEnvironment environment, TrendsConfig config, Ends ends) {
+    /**
+     * Wires the job between its ends.
+     *
+     * @param budget counts until another comes
+     */
+    static void dataflow(StreamExecutionEnvironment environment, TrendsConfig config, BudgetVersion budget, Ends ends) {
         SingleOutputStreamOperator<AnalyzedPost> read = environment
                 .fromSource(ends.posts(), ends.time(), "analyzed posts")
                 .uid("analyzed-posts")
@@ -111,20 +126,49 @@ public final class TrendsJob {
                 .name("tell stories from copies")
                 .uid("tell-stories");
 
-        SingleOutputStreamOperator<TrendPoint> points = told.transform(
+        SingleOutputStreamOperator<WindowSlice> slices = told.transform(
                         "count per subject", RecordType.forRecord(WindowSlice.class), new CountOperator())
-                .uid("count-per-subject")
-                .keyBy(slice -> slice.subject().key())
-                .process(new TrendFunction(config))
+                .uid("count-per-subject");
+        SingleOutputStreamOperator<TrendPoint> judged = judge(slices, config);
+        BroadcastStream<BudgetVersion> budgets = environment
+                .fromSource(
+                        ends.budgets(), WatchedSource.timeless(), "budgets", RecordType.forRecord(BudgetVersion.class))
+                .uid("budgets")
+                .setParallelism(1)
+                .broadcast(ClassFunction.BUDGETS);
+        SingleOutputStreamOperator<TrendPoint> claimed = judged.getSideOutput(TrendFunction.NEWS)
+                .keyBy(news -> news.subject().kind().name())
+                .connect(budgets)
+                .process(new ClassFunction(config, budget))
                 .returns(ContractTypes.TREND_POINT)
-                .name("judge windows")
-                .uid("judge-windows");
+                .name("judge classes")
+                .uid("judge-classes");
+        DataStream<TrendPoint> points = judged.union(claimed);
 
-        DataStream<Anomaly> anomalies = points.getSideOutput(TrendFunction.ANOMALIES);
+        DataStream<Anomaly> anomalies = claimed.getSideOutput(ClassFunction.ANOMALIES);
         anomalies.sinkTo(ends.anomalies()).name("publish anomalies").uid("publish-anomalies");
         DataStream<DeadLetter> deadLetters = DeadLetters.from(read);
         deadLetters.sinkTo(ends.deadLetters()).name("publish dead letters").uid("publish-dead-letters");
         index(points, anomalies, DeadLetters.documents(deadLetters), ends.documents());
+    }
+
+    /** Judges each subject's windows, but for those in which the posts of all of them fell away. */
+    private static SingleOutputStreamOperator<TrendPoint> judge(DataStream<WindowSlice> slices, TrendsConfig config) {
+        BroadcastStream<Outage> outages = slices.filter(slice -> slice.subject().kind() == SubjectKind.ALL)
+                .name("leave in the total")
+                .uid("leave-in-the-total")
+                .keyBy(slice -> slice.subject().key())
+                .process(new TotalFunction(config))
+                .returns(RecordType.forRecord(Outage.class))
+                .name("watch the total")
+                .uid("watch-the-total")
+                .broadcast(TrendFunction.OUTAGES);
+        return slices.keyBy(slice -> slice.subject().key())
+                .connect(outages)
+                .process(new TrendFunction(config))
+                .returns(ContractTypes.TREND_POINT)
+                .name("judge windows")
+                .uid("judge-windows-v2");
     }
 
     private static void index(

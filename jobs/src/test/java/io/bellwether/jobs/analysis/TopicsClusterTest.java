@@ -10,7 +10,6 @@ import io.bellwether.contract.Post;
 import io.bellwether.jobs.Posts;
 import io.bellwether.jobs.analysis.topics.MemoryTopics;
 import io.bellwether.jobs.analysis.topics.TopicsPlace;
-import io.bellwether.jobs.analysis.topics.TopicsSource;
 import io.bellwether.jobs.analysis.topics.TopicsVersion;
 import io.bellwether.jobs.config.FlinkConfig;
 import io.bellwether.jobs.config.KafkaConfig;
@@ -126,7 +125,7 @@ class TopicsClusterTest {
                         MemorySource.staying(List.of(POST), Post.class),
                         ChannelSource.watermarks(KafkaConfig.defaults()),
                         new LexiconModel(),
-                        new TopicsSource(place, Duration.ofMillis(100)),
+                        place.source(Duration.ofMillis(100)),
                         analyzed,
                         MemorySink.documents(new MemorySink<IndexDocument>()),
                         new MemorySink<DeadLetter>()));

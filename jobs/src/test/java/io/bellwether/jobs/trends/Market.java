@@ -46,7 +46,15 @@ final class Market {
                         30,
                         3,
                         new GuardsConfig(4, 3, 10, 0.05, 1e-4),
-                        SeverityConfig.defaults()));
+                        SeverityConfig.defaults()),
+                new BudgetConfig(
+                        AlarmsPerDay.defaults(),
+                        3,
+                        Duration.ofHours(1),
+                        null,
+                        Duration.ofSeconds(10),
+                        MarketConfig.defaults()),
+                OutageConfig.defaults());
     }
 
     static List<AnalyzedPost> posts(long seed) {

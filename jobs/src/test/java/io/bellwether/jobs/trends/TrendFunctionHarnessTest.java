@@ -7,17 +7,10 @@ import io.bellwether.contract.SentimentLabel;
 import io.bellwether.contract.Subject;
 import io.bellwether.contract.SubjectKind;
 import io.bellwether.contract.TrendPoint;
-import io.bellwether.jobs.flink.ContractTypes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import org.apache.flink.api.common.serialization.SerializerConfigImpl;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
 /** Windows are of two seconds; windows settle after six of them, are corrected for thirty and zeros end after 150. */
@@ -32,11 +25,10 @@ final class TrendFunctionHarnessTest {
     @Test
     void givesZerosWhileASubjectIsAlive() throws Exception {
         try (var harness = harness()) {
-            harness.open();
             feed(harness, 0, 3, 1);
             passTo(harness, 5);
 
-            assertThat(harness.extractOutputValues())
+            assertThat(harness.points())
                     .extracting(point -> point.counts().stories())
                     .containsExactly(3L, 0L, 0L, 0L, 0L);
         }
@@ -45,37 +37,34 @@ final class TrendFunctionHarnessTest {
     @Test
     void endsTheZerosOfASubjectThatNobodyMentions() throws Exception {
         try (var harness = harness()) {
-            harness.open();
             feed(harness, 0, 1, 0);
             passTo(harness, 1_000);
 
-            assertThat(harness.extractOutputValues()).hasSizeBetween(150, 152);
-            assertThat(harness.numEventTimeTimers()).isEqualTo(1);
+            assertThat(harness.points()).hasSizeBetween(150, 152);
+            assertThat(harness.subjectTimers()).isEqualTo(1);
         }
     }
 
     @Test
     void forgetsASubjectAfterTwiceItsMemory() throws Exception {
         try (var harness = harness()) {
-            harness.open();
             feed(harness, 0, 1, 0);
             passTo(harness, 5_000);
 
-            assertThat(harness.numKeyedStateEntries()).isZero();
-            assertThat(harness.numEventTimeTimers()).isZero();
+            assertThat(harness.subjectStates()).isZero();
+            assertThat(harness.subjectTimers()).isZero();
         }
     }
 
     @Test
     void correctsAWindowWhenLatePostsCome() throws Exception {
         try (var harness = harness()) {
-            harness.open();
             feed(harness, 0, 2, 0);
             passTo(harness, 3);
             feed(harness, 0, 3, 0);
             passTo(harness, 4);
 
-            List<TrendPoint> first = harness.extractOutputValues().stream()
+            List<TrendPoint> first = harness.points().stream()
                     .filter(point -> point.window().start().toEpochMilli() == FIRST)
                     .toList();
             assertThat(first).extracting(TrendPoint::revision).containsExactly(0, 1);
@@ -89,30 +78,28 @@ final class TrendFunctionHarnessTest {
     @Test
     void raisesALateSurgeWhileItsWindowHasNotSettled() throws Exception {
         try (var harness = harness()) {
-            harness.open();
             quietWindows(harness, 50);
             passTo(harness, 51);
-            assertThat(anomalies(harness)).isEmpty();
+            assertThat(harness.anomalies()).isEmpty();
 
             feed(harness, 50, 12, 12);
             passTo(harness, 52);
 
-            assertThat(anomalies(harness)).isNotEmpty().allMatch(anomaly -> windowOf(anomaly) == 50);
+            assertThat(harness.anomalies()).isNotEmpty().allMatch(anomaly -> windowOf(anomaly) == 50);
         }
     }
 
     @Test
     void aSurgeThatComesAfterItsWindowSettledIsCountedButRaisesNothing() throws Exception {
         try (var harness = harness()) {
-            harness.open();
             quietWindows(harness, 50);
             passTo(harness, 60);
 
             feed(harness, 50, 12, 12);
             passTo(harness, 61);
 
-            assertThat(anomalies(harness)).isEmpty();
-            assertThat(harness.extractOutputValues())
+            assertThat(harness.anomalies()).isEmpty();
+            assertThat(harness.points())
                     .anyMatch(point -> point.revision() > 0 && point.counts().stories() >= 12);
         }
     }
@@ -120,7 +107,6 @@ final class TrendFunctionHarnessTest {
     @Test
     void aLastingSurgeShowsToItsEndThoughAllItsPostsAreLate() throws Exception {
         try (var harness = harness()) {
-            harness.open();
             quietWindows(harness, 50);
             for (int window = 50; window < 70; window++) {
                 passTo(harness, window + 2);
@@ -128,7 +114,7 @@ final class TrendFunctionHarnessTest {
             }
             passTo(harness, 80);
 
-            assertThat(anomalies(harness))
+            assertThat(harness.anomalies())
                     .extracting(TrendFunctionHarnessTest::windowOf)
                     .contains(50L, 55L, 60L, 65L, 69L)
                     .allMatch(window -> window >= 50 && window < 70);
@@ -150,17 +136,14 @@ final class TrendFunctionHarnessTest {
         List<Object> given = new ArrayList<>();
         Random random = new Random(7);
         var harness = harness();
-        harness.open();
         for (int window = 0; window < 90; window++) {
             int stories = random.nextInt(2) + (window >= 55 && window < 65 ? 6 : 0);
             feed(harness, window, stories, window >= 55 ? stories : 0);
             if (window == restoreAt) {
-                OperatorSubtaskState state = harness.snapshot(1, 0);
+                TrendRig.State state = harness.snapshot();
                 collect(harness, given);
                 harness.close();
-                harness = harness();
-                harness.initializeState(state);
-                harness.open();
+                harness = TrendRig.restored(CONFIG, state);
                 passTo(harness, window);
             }
             if (window % 7 == 3) {
@@ -173,28 +156,20 @@ final class TrendFunctionHarnessTest {
         return given;
     }
 
-    private static void collect(
-            KeyedOneInputStreamOperatorTestHarness<String, WindowSlice, TrendPoint> harness, List<Object> given) {
-        given.addAll(harness.extractOutputValues());
-        given.addAll(anomalies(harness));
+    private static void collect(TrendRig harness, List<Object> given) {
+        given.addAll(harness.points());
+        given.addAll(harness.anomalies());
         given.sort(Comparator.comparing(Object::toString));
     }
 
-    private void quietWindows(
-            KeyedOneInputStreamOperatorTestHarness<String, WindowSlice, TrendPoint> harness, int count)
-            throws Exception {
+    private void quietWindows(TrendRig harness, int count) throws Exception {
         for (int window = 0; window < count; window++) {
             feed(harness, window, window % 3 == 0 ? 1 : 0, 0);
             passTo(harness, window + 1);
         }
     }
 
-    private void feed(
-            KeyedOneInputStreamOperatorTestHarness<String, WindowSlice, TrendPoint> harness,
-            int window,
-            int stories,
-            int negative)
-            throws Exception {
+    private void feed(TrendRig harness, int window, int stories, int negative) throws Exception {
         long start = FIRST + window * WINDOW;
         for (int i = 0; i < stories; i++) {
             SentimentLabel tone = i < negative ? SentimentLabel.NEGATIVE : SentimentLabel.NEUTRAL;
@@ -205,35 +180,20 @@ final class TrendFunctionHarnessTest {
                     .mention();
             SliceBuilder slice = new SliceBuilder(new Subject(SubjectKind.ENTITY, "harbor", "Harbor"), start);
             slice.add(new ToldPost(mention, start, true, false), tone);
-            harness.processElement(new StreamRecord<>(slice.build(), start));
+            harness.slice(slice.build());
         }
     }
 
     /** Lets time pass to the beginning of that window. */
-    private static void passTo(
-            KeyedOneInputStreamOperatorTestHarness<String, WindowSlice, TrendPoint> harness, int window)
-            throws Exception {
-        harness.processWatermark(FIRST + window * WINDOW - 1);
-    }
-
-    private static List<Anomaly> anomalies(
-            KeyedOneInputStreamOperatorTestHarness<String, WindowSlice, TrendPoint> harness) {
-        var side = harness.getSideOutput(TrendFunction.ANOMALIES);
-        return side == null
-                ? List.of()
-                : side.stream().map(StreamRecord::getValue).toList();
+    private static void passTo(TrendRig harness, int window) throws Exception {
+        harness.time(FIRST + window * WINDOW - 1);
     }
 
     private static long windowOf(Anomaly anomaly) {
         return (anomaly.window().start().toEpochMilli() - FIRST) / WINDOW;
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, WindowSlice, TrendPoint> harness() throws Exception {
-        var harness = new KeyedOneInputStreamOperatorTestHarness<String, WindowSlice, TrendPoint>(
-                new KeyedProcessOperator<>(new TrendFunction(CONFIG)),
-                slice -> slice.subject().key(),
-                Types.STRING);
-        harness.setup(ContractTypes.TREND_POINT.createSerializer(new SerializerConfigImpl()));
-        return harness;
+    private static TrendRig harness() throws Exception {
+        return TrendRig.start(CONFIG);
     }
 }

@@ -25,7 +25,7 @@ final class TrendsConfigTest {
                             record-memory: 12h
                             quantile: 0.98
                             warm-up-windows: 576
-                            threshold: 4.5
+                            threshold: 3.5
                             guards:
                               min-stories: 5
                               min-excess: 3
@@ -35,7 +35,23 @@ final class TrendsConfigTest {
                             severity:
                               warning-share: 0.35
                               critical-share: 0.6
-                              critical-score: 8.0\
+                              critical-score: 8.0
+                          budget:
+                            alarms-per-day:
+                              topic: 10.0
+                              entity: 20.0
+                              entity-risk: 20.0
+                              site: 5.0
+                              all: 2.0
+                            start: 4.5
+                            memory: 7d
+                            file-poll: 10s
+                            market:
+                              share: 0.05
+                              min-subjects: 10
+                          outage:
+                            share: 0.5
+                            longest: 2d\
                         """);
     }
 
@@ -49,7 +65,9 @@ final class TrendsConfigTest {
                         defaults.lateness(),
                         defaults.storyMemory(),
                         defaults.idle(),
-                        defaults.detection()))
+                        defaults.detection(),
+                        defaults.budget(),
+                        defaults.outage()))
                 .hasMessage("settling must be between 0s and lateness 21600s, but is 25200s");
     }
 
@@ -63,7 +81,9 @@ final class TrendsConfigTest {
                         defaults.lateness(),
                         defaults.storyMemory(),
                         defaults.idle(),
-                        defaults.detection()))
+                        defaults.detection(),
+                        defaults.budget(),
+                        defaults.outage()))
                 .hasMessage("window must be at least 1s, but is 500ms");
     }
 }

@@ -142,6 +142,7 @@ final class TrendsJobClusterTest {
         TrendsJob.dataflow(
                 environment,
                 Market.config(),
+                Budgets.START,
                 new TrendsJob.Ends(
                         MemorySource.of(posts, AnalyzedPost.class),
                         WatermarkStrategy.<Incoming<AnalyzedPost>>forBoundedOutOfOrderness(Duration.ofDays(1))
@@ -149,6 +150,7 @@ final class TrendsJobClusterTest {
                                         .post()
                                         .fetchedAt()
                                         .toEpochMilli()),
+                        Budgets.of(),
                         anomalies,
                         MemorySink.documents(documents),
                         new MemorySink<DeadLetter>()));

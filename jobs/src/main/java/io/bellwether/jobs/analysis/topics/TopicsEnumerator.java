@@ -1,5 +1,7 @@
 package io.bellwether.jobs.analysis.topics;
 
+import io.bellwether.jobs.watched.Nothing;
+import io.bellwether.jobs.watched.WatchedEvent;
 import io.bellwether.models.topics.TopicRules;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -106,7 +108,7 @@ final class TopicsEnumerator implements SplitEnumerator<Nothing, Nothing> {
 
     private void tell() {
         if (latest != null && context.registeredReaders().containsKey(ONLY_READER)) {
-            context.sendEventToSourceReader(ONLY_READER, new TopicsEvent(latest));
+            context.sendEventToSourceReader(ONLY_READER, new WatchedEvent(latest));
         }
     }
 

@@ -2,13 +2,16 @@ package io.bellwether.jobs.analysis.topics;
 
 import static io.bellwether.contract.Invariant.require;
 
+import io.bellwether.jobs.watched.WatchedSource;
 import java.io.IOException;
 import java.io.Serializable;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
+import org.apache.flink.api.connector.source.Source;
 import org.jspecify.annotations.Nullable;
 
 /** Where the topics file is. */
@@ -18,6 +21,12 @@ public sealed interface TopicsPlace extends Serializable {
 
     /** Looks there again and again. */
     TopicsLooker looker();
+
+    /** Emits each version of the file while a job runs. */
+    default Source<TopicsVersion, ?, ?> source(Duration period) {
+        return new WatchedSource<>(
+                TopicsVersion.class, (context, clock) -> new TopicsEnumerator(context, this, period, clock));
+    }
 
     /** For messages: the place as it was given. */
     String words();

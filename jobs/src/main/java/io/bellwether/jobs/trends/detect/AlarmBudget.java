@@ -37,7 +37,11 @@ public record AlarmBudget(double alarmsPerDay, double floor, double start, Durat
                 "alarms-per-day must be above 0, but is %s",
                 alarmsPerDay);
         require(floor > 0, "floor must be above 0 decades, but is %s", floor);
-        require(start >= floor && start < 100, "start must be at least floor %s and below 100, but is %s", floor, start);
+        require(
+                start >= floor && start < 100,
+                "start must be at least floor %s and below 100, but is %s",
+                floor,
+                start);
         require(
                 memory.toMillis() >= SlottedHistogram.MEMORY_SLOTS,
                 "memory must be at least %sms, but is %sms",

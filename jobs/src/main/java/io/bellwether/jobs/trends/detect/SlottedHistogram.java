@@ -139,7 +139,11 @@ final class SlottedHistogram {
             size += Long.BYTES + Short.BYTES + filled(counts) * (1 + Long.BYTES);
         }
         ByteBuffer out = ByteBuffer.allocate(size);
-        out.put(VERSION).put((byte) (begun ? 1 : 0)).putLong(first).putLong(newest).putInt(slots.size());
+        out.put(VERSION)
+                .put((byte) (begun ? 1 : 0))
+                .putLong(first)
+                .putLong(newest)
+                .putInt(slots.size());
         slots.forEach((slot, counts) -> {
             out.putLong(slot).putShort((short) filled(counts));
             for (int i = 0; i < BINS; i++) {

@@ -1,5 +1,7 @@
 package io.bellwether.jobs.analysis.topics;
 
+import io.bellwether.jobs.watched.Nothing;
+import io.bellwether.jobs.watched.WatchedEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +63,7 @@ final class FakeTopicsContext implements SplitEnumeratorContext<Nothing> {
         if (!registered) {
             throw new IllegalStateException("reader " + subtask + " is not registered");
         }
-        told.add(((TopicsEvent) event).version());
+        told.add((TopicsVersion) ((WatchedEvent) event).version());
     }
 
     @Override

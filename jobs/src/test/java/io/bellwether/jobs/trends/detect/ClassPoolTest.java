@@ -114,7 +114,11 @@ final class ClassPoolTest {
     @Test
     void classesAreOrdersOfMagnitude() {
         assertThat(new int[] {
-                    ClassPool.decade(0), ClassPool.decade(0.9), ClassPool.decade(1), ClassPool.decade(99), ClassPool.decade(1e9)
+                    ClassPool.decade(0),
+                    ClassPool.decade(0.9),
+                    ClassPool.decade(1),
+                    ClassPool.decade(99),
+                    ClassPool.decade(1e9)
                 })
                 .containsExactly(-1, -1, 0, 1, 4);
     }

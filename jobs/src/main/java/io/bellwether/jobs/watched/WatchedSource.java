@@ -1,6 +1,6 @@
-package io.bellwether.jobs.analysis.topics;
+package io.bellwether.jobs.watched;
 
-import java.time.Duration;
+import java.io.Serializable;
 import java.time.InstantSource;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
@@ -14,31 +14,39 @@ import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
- * Emits each version of a topics file. To be run with a parallelism of 1. It never ends, also where no place is named: a
- * source that had ended would stay so when the job is restored with topics.
+ * Emits each version of something that changes while a job runs. To be run with a parallelism of 1. It never ends, also where
+ * there is nothing to look at: a source that had ended would stay so when the job is restored with something.
+ *
+ * @param <V> a version
  */
-public final class TopicsSource implements Source<TopicsVersion, Nothing, Nothing> {
+public final class WatchedSource<V extends Serializable> implements Source<V, Nothing, Nothing> {
     private static final long serialVersionUID = 1;
 
-    private final TopicsPlace place;
-    private final Duration period;
+    private final Class<V> type;
+    private final Watch watch;
+
+    /** Makes what looks while the job runs, and tells the one reader by {@link WatchedEvent}s with versions. */
+    @FunctionalInterface
+    public interface Watch extends Serializable {
+        SplitEnumerator<Nothing, Nothing> start(SplitEnumeratorContext<Nothing> context, InstantSource clock);
+    }
 
     /**
-     * @param period from one look at the place to the next
+     * @param type of the versions that the watch tells
      */
-    public TopicsSource(TopicsPlace place, Duration period) {
-        this.place = place;
-        this.period = period;
+    public WatchedSource(Class<V> type, Watch watch) {
+        this.type = type;
+        this.watch = watch;
     }
 
-    /** Topics say nothing about the time of posts, so they never hold it back. */
-    public static WatermarkStrategy<TopicsVersion> timeless() {
-        return WatermarkStrategy.forGenerator(context -> new Idle());
+    /** Versions say nothing about the time of records, so they never hold it back. */
+    public static <V> WatermarkStrategy<V> timeless() {
+        return WatermarkStrategy.forGenerator(context -> new Idle<>());
     }
 
-    private static final class Idle implements WatermarkGenerator<TopicsVersion> {
+    private static final class Idle<V> implements WatermarkGenerator<V> {
         @Override
-        public void onEvent(TopicsVersion version, long time, WatermarkOutput output) {
+        public void onEvent(V version, long time, WatermarkOutput output) {
             output.markIdle();
         }
 
@@ -54,13 +62,13 @@ public final class TopicsSource implements Source<TopicsVersion, Nothing, Nothin
     }
 
     @Override
-    public SourceReader<TopicsVersion, Nothing> createReader(SourceReaderContext context) {
-        return new TopicsReader();
+    public SourceReader<V, Nothing> createReader(SourceReaderContext context) {
+        return new WatchedReader<>(type);
     }
 
     @Override
     public SplitEnumerator<Nothing, Nothing> createEnumerator(SplitEnumeratorContext<Nothing> context) {
-        return new TopicsEnumerator(context, place, period, InstantSource.system());
+        return watch.start(context, InstantSource.system());
     }
 
     @Override

@@ -1,5 +1,6 @@
-package io.bellwether.jobs.analysis.topics;
+package io.bellwether.jobs.watched;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.connector.source.ReaderOutput;
@@ -9,15 +10,20 @@ import org.apache.flink.core.io.InputStatus;
 import org.jspecify.annotations.Nullable;
 
 /** Emits what the enumerator tells; of several versions that wait, the last. All calls come on the task's thread. */
-final class TopicsReader implements SourceReader<TopicsVersion, Nothing> {
-    private @Nullable TopicsVersion pending;
+final class WatchedReader<V extends Serializable> implements SourceReader<V, Nothing> {
+    private final Class<V> type;
+    private @Nullable V pending;
     private CompletableFuture<Void> available = new CompletableFuture<>();
+
+    WatchedReader(Class<V> type) {
+        this.type = type;
+    }
 
     @Override
     public void start() {}
 
     @Override
-    public InputStatus pollNext(ReaderOutput<TopicsVersion> output) {
+    public InputStatus pollNext(ReaderOutput<V> output) {
         if (pending != null) {
             output.collect(pending);
             pending = null;
@@ -33,8 +39,8 @@ final class TopicsReader implements SourceReader<TopicsVersion, Nothing> {
 
     @Override
     public void handleSourceEvents(SourceEvent event) {
-        if (event instanceof TopicsEvent topics) {
-            pending = topics.version();
+        if (event instanceof WatchedEvent told) {
+            pending = type.cast(told.version());
             available.complete(null);
         }
     }

@@ -1,14 +1,14 @@
-package io.bellwether.jobs.analysis.topics;
+package io.bellwether.jobs.watched;
 
 import java.io.IOException;
 import org.apache.flink.api.connector.source.SourceSplit;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
- * The topics source has no splits and remembers nothing: after a restart it reads the place anew, and the rules themselves
+ * A watched source has no splits and remembers nothing: after a restart it looks anew, and the versions themselves
  * are in the state of who uses them.
  */
-enum Nothing implements SourceSplit {
+public enum Nothing implements SourceSplit {
     NOTHING;
 
     @Override
@@ -33,7 +33,7 @@ enum Nothing implements SourceSplit {
         @Override
         public Nothing deserialize(int version, byte[] bytes) throws IOException {
             if (version != VERSION) {
-                throw new IOException("Cannot read the state of the topics source of version " + version
+                throw new IOException("Cannot read the state of a watched source of version " + version
                         + ", this program knows version " + VERSION + ": start the program that wrote it");
             }
             return NOTHING;
