@@ -57,10 +57,31 @@ final class Market {
                 OutageConfig.defaults());
     }
 
+    /** The window in which all companies surge, where they do. */
+    static final int SURGE = 70;
+
+    /** A market in which all that happens is that everybody speaks of every company at once. */
+    static List<AnalyzedPost> surging(long seed) {
+        Market market = new Market(seed);
+        for (int window = 0; window < WINDOWS; window++) {
+            market.ordinary(window);
+        }
+        for (int company = 0; company < COMPANIES; company++) {
+            for (int i = 0; i < 12; i++) {
+                market.add(market.draft(SURGE).about(name(company)).tone(SentimentLabel.NEGATIVE));
+            }
+        }
+        return market.sorted();
+    }
+
     static List<AnalyzedPost> posts(long seed) {
         Market market = new Market(seed);
         market.make();
-        return market.posts.stream()
+        return market.sorted();
+    }
+
+    private List<AnalyzedPost> sorted() {
+        return posts.stream()
                 .sorted(Comparator.comparing(analyzed -> analyzed.post().fetchedAt()))
                 .toList();
     }
@@ -102,8 +123,7 @@ final class Market {
 
     private void ordinary(int window) {
         for (int company = 0; company < COMPANIES; company++) {
-            String name =
-                    company == 0 ? CRISIS : company == 1 ? PRAISED : company == 2 ? "cedar" : "company-" + company;
+            String name = name(company);
             for (int i = poisson(0.3); i > 0; i--) {
                 double mood = random.nextDouble();
                 add(draft(window)
@@ -115,6 +135,10 @@ final class Market {
                                         : mood < 0.75 ? SentimentLabel.NEUTRAL : SentimentLabel.POSITIVE));
             }
         }
+    }
+
+    private static String name(int company) {
+        return company == 0 ? CRISIS : company == 1 ? PRAISED : company == 2 ? "cedar" : "company-" + company;
     }
 
     private Posts.Draft draft(int window) {

@@ -10,6 +10,7 @@ import io.bellwether.contract.TrendPoint;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -119,6 +120,94 @@ final class TrendFunctionHarnessTest {
                     .contains(50L, 55L, 60L, 65L, 69L)
                     .allMatch(window -> window >= 50 && window < 70);
         }
+    }
+
+    @Test
+    void anOutageAlarmsNothingAndChangesNoBaseline() throws Exception {
+        try (var rig = harness()) {
+            steady(rig, 0, 60);
+            for (int window = 60; window < 120; window++) {
+                rig.outage(FIRST + window * WINDOW, false);
+                passTo(rig, window + 1);
+            }
+            steady(rig, 120, 124);
+
+            assertThat(rig.anomalies()).isEmpty();
+            assertThat(expectedAt(rig, 121)).isEqualTo(expectedWithoutAPause());
+        }
+    }
+
+    @Test
+    void anOutageThatIsNotKnownChangesTheBaseline() throws Exception {
+        try (var rig = harness()) {
+            steady(rig, 0, 60);
+            passTo(rig, 120);
+            steady(rig, 120, 124);
+
+            assertThat(expectedAt(rig, 121)).isLessThan(expectedWithoutAPause() - 1);
+        }
+    }
+
+    @Test
+    void aSubjectThatWasSilentOnlyInAnOutageComesBackAsItWas() throws Exception {
+        try (var rig = harness()) {
+            steady(rig, 0, 60);
+            for (int window = 60; window < 400; window++) {
+                rig.outage(FIRST + window * WINDOW, false);
+            }
+            passTo(rig, 400);
+            steady(rig, 400, 404);
+
+            assertThat(expectedAt(rig, 402)).isEqualTo(expectedWithoutAPause());
+        }
+    }
+
+    @Test
+    void givesTheSameWhenSlicesOvertakeTheZerosBeforeThem() throws Exception {
+        List<Object> stepped = new ArrayList<>();
+        List<Object> jumped = new ArrayList<>();
+        for (List<Object> given : List.of(stepped, jumped)) {
+            made = 0;
+            try (var rig = harness()) {
+                for (int window : new int[] {0, 3, 40, 300, 301, 800}) {
+                    if (given == stepped) {
+                        for (int passed = 0; passed <= window; passed++) {
+                            passTo(rig, passed);
+                        }
+                    }
+                    feed(rig, window, 4, 2);
+                }
+                passTo(rig, 900);
+                collect(rig, given);
+            }
+        }
+
+        assertThat(jumped).isEqualTo(stepped);
+    }
+
+    /** Five or six stories in each window. */
+    private void steady(TrendRig rig, int from, int to) throws Exception {
+        for (int window = from; window < to; window++) {
+            feed(rig, window, 5 + window % 2, 1);
+            passTo(rig, window + 1);
+        }
+    }
+
+    /** What is expected when the first sixty windows, and no others, are learned. */
+    private double expectedWithoutAPause() throws Exception {
+        try (var rig = harness()) {
+            steady(rig, 0, 67);
+            return expectedAt(rig, 66);
+        }
+    }
+
+    private static double expectedAt(TrendRig rig, int window) {
+        return rig.points().stream()
+                .filter(point -> point.window().start().toEpochMilli() == FIRST + window * WINDOW)
+                .map(TrendPoint::band)
+                .mapToDouble(band -> Objects.requireNonNull(band).expected())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

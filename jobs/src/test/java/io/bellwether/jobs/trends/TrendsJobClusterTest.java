@@ -15,6 +15,7 @@ import io.bellwether.jobs.config.FlinkConfig;
 import io.bellwether.jobs.config.StateStore;
 import io.bellwether.jobs.flink.JobEnvironment;
 import io.bellwether.jobs.kafka.Incoming;
+import io.bellwether.jobs.kafka.RecordFormat;
 import io.bellwether.jobs.memory.MemorySink;
 import io.bellwether.jobs.memory.MemorySource;
 import java.io.IOException;
@@ -23,17 +24,29 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.TimeZone;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class TrendsJobClusterTest {
+    private static final int MAX_BYTES = 1_000_000;
+
     @TempDir
     private Path checkpoints;
 
@@ -99,7 +112,69 @@ final class TrendsJobClusterTest {
         Set<String> once = documents(run(Market.posts(3), 1));
         Set<String> again = documents(run(shuffled, 2));
 
-        assertThat(again).isEqualTo(once);
+        assertThat(differences(again, once)).isEmpty();
+    }
+
+    @Test
+    void givesTheSameDocumentsWhereverTheClocksStand() throws Exception {
+        TimeZone before = TimeZone.getDefault();
+        Set<String> once = documents(run(Market.posts(4), 1));
+        try {
+            // In the middle of the market the clocks of Berlin go forward by an hour.
+            TimeZone.setDefault(TimeZone.getTimeZone("Europe/Berlin"));
+
+            assertThat(differences(documents(run(Market.posts(4), 1)), once)).isEmpty();
+        } finally {
+            TimeZone.setDefault(before);
+        }
+    }
+
+    @Test
+    void tellsOfAMarketThatSurgesOnceAndNotOfEachCompany() throws Exception {
+        List<Anomaly> anomalies = run(Market.surging(5), 2).anomalies();
+
+        assertThat(anomalies)
+                .filteredOn(anomaly -> windowOf(anomaly) == Market.SURGE)
+                .filteredOn(anomaly -> anomaly.subject().key().startsWith("ENTITY:"))
+                .isEmpty();
+        assertThat(anomalies)
+                .filteredOn(anomaly -> anomaly.subject().key().equals("ALL:market/entity"))
+                .singleElement()
+                .satisfies(anomaly -> {
+                    assertThat(windowOf(anomaly)).isEqualTo(Market.SURGE);
+                    assertThat(Objects.requireNonNull(anomaly.alarmClass()).together())
+                            .hasSizeGreaterThanOrEqualTo(10);
+                    assertThat(anomaly.evidence().topPosts()).hasSize(5);
+                });
+    }
+
+    @Test
+    void goesOnFromSavepointsWithOneFourAndTwoAsIfNothingHadHappened() throws Exception {
+        List<AnalyzedPost> posts = Market.posts(6);
+        Outputs whole = new Outputs();
+        job(whole, MemorySource.of(posts, AnalyzedPost.class), Start.inOrder(1, null))
+                .execute("uninterrupted");
+
+        Outputs stopped = new Outputs();
+        String first = stop(stopped, firstOf(posts, 300), Start.inOrder(1, null), 500);
+        String second = stop(stopped, firstOf(posts, 250), Start.inOrder(4, first), 300);
+        job(stopped, MemorySource.of(posts, AnalyzedPost.class), Start.inOrder(2, second))
+                .execute("continued");
+
+        assertThat(differences(stopped.lines(), whole.lines())).isEmpty();
+        assertThat(whole.anomalies.written()).anyMatch(anomaly -> anomaly.severity() != Severity.INFO);
+        assertThat(stopped.anomalies.written())
+                .hasSameSizeAs(whole.anomalies.written())
+                .hasSameElementsAs(whole.anomalies.written());
+    }
+
+    /** Lines of one that the other lacks: a few of them, for a message that can be read. */
+    private static List<String> differences(Set<String> ones, Set<String> others) {
+        return Stream.concat(
+                        ones.stream().filter(line -> !others.contains(line)).map(line -> "only first: " + line),
+                        others.stream().filter(line -> !ones.contains(line)).map(line -> "only second: " + line))
+                .limit(6)
+                .toList();
     }
 
     private static int windowOf(Anomaly anomaly) {
@@ -123,11 +198,68 @@ final class TrendsJobClusterTest {
     }
 
     private Result run(List<AnalyzedPost> posts, int parallelism) throws Exception {
+        Outputs outputs = new Outputs();
+        job(outputs, MemorySource.of(posts, AnalyzedPost.class), new Start(parallelism, null, Duration.ofDays(1)))
+                .execute("trends");
+        return new Result(outputs.anomalies.written(), outputs.documents.written());
+    }
+
+    /** What a dataflow writes. */
+    private static final class Outputs {
+        private final MemorySink<Anomaly> anomalies = new MemorySink<>();
+        private final MemorySink<IndexDocument> documents = new MemorySink<>();
+
+        /** What was written, but for zeros after a subject's last post: where the input ends, these have no end. */
+        private Set<String> lines() throws IOException {
+            Map<String, String> lastPosts = new TreeMap<>();
+            for (JsonNode point : points(new Result(anomalies.written(), documents.written()))) {
+                if (point.path("posts").asLong() > 0) {
+                    String window = point.path("windowStart").asText();
+                    lastPosts.merge(
+                            point.path("subject").asText(), window, (one, other) -> one.compareTo(other) > 0 ? one : other);
+                }
+            }
+            Set<String> lines = new TreeSet<>();
+            for (IndexDocument document : documents.written()) {
+                JsonNode json = ContractJson.mapper().readTree(document.json());
+                String last = lastPosts.getOrDefault(json.path("subject").asText(), "");
+                if (json.path("windowStart").asText().compareTo(last) <= 0) {
+                    lines.add(document.id() + " " + document.version() + " " + document.json());
+                }
+            }
+            return lines;
+        }
+    }
+
+    /**
+     * How a dataflow starts.
+     *
+     * @param outOfOrder posts may come so much later than newer ones
+     */
+    private record Start(int parallelism, @Nullable String savepoint, Duration outOfOrder) {
+        static Start inOrder(int parallelism, @Nullable String savepoint) {
+            return new Start(parallelism, savepoint, Duration.ZERO);
+        }
+    }
+
+    /** Runs until so many more documents were written, then stops with a savepoint. */
+    private String stop(Outputs outputs, Source<Incoming<AnalyzedPost>, ?, ?> posts, Start start, int more)
+            throws Exception {
+        int enough = outputs.documents.written().size() + more;
+        JobClient running = job(outputs, posts, start).executeAsync("interrupted");
+        outputs.documents.awaitAtLeast(enough, Duration.ofMinutes(2));
+        return running.stopWithSavepoint(
+                        false, checkpoints.resolve("savepoints").toUri().toString(), SavepointFormatType.CANONICAL)
+                .get();
+    }
+
+    private StreamExecutionEnvironment job(
+            Outputs outputs, Source<Incoming<AnalyzedPost>, ?, ?> posts, Start start) {
         FlinkConfig flink = FlinkConfig.defaults();
-        StreamExecutionEnvironment environment = StreamExecutionEnvironment.createLocalEnvironment(parallelism);
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.createLocalEnvironment(start.parallelism());
         JobEnvironment.apply(
                 new FlinkConfig(
-                        parallelism,
+                        start.parallelism(),
                         flink.maxParallelism(),
                         Duration.ofSeconds(10),
                         flink.checkpointTimeout(),
@@ -137,24 +269,31 @@ final class TrendsJobClusterTest {
                         flink.restartMax(),
                         flink.restartReset()),
                 environment);
-        MemorySink<Anomaly> anomalies = new MemorySink<>();
-        MemorySink<IndexDocument> documents = new MemorySink<>();
+        if (start.savepoint() != null) {
+            Configuration restore = new Configuration();
+            restore.set(StateRecoveryOptions.SAVEPOINT_PATH, start.savepoint());
+            environment.configure(restore, getClass().getClassLoader());
+        }
         TrendsJob.dataflow(
                 environment,
                 Market.config(),
                 Budgets.START,
                 new TrendsJob.Ends(
-                        MemorySource.of(posts, AnalyzedPost.class),
-                        WatermarkStrategy.<Incoming<AnalyzedPost>>forBoundedOutOfOrderness(Duration.ofDays(1))
+                        posts,
+                        WatermarkStrategy.<Incoming<AnalyzedPost>>forBoundedOutOfOrderness(start.outOfOrder())
                                 .withTimestampAssigner((incoming, written) -> Objects.requireNonNull(incoming.value())
                                         .post()
                                         .fetchedAt()
                                         .toEpochMilli()),
                         Budgets.of(),
-                        anomalies,
-                        MemorySink.documents(documents),
+                        outputs.anomalies,
+                        MemorySink.documents(outputs.documents),
                         new MemorySink<DeadLetter>()));
-        environment.execute("trends");
-        return new Result(anomalies.written(), documents.written());
+        return environment;
+    }
+
+    private static Source<Incoming<AnalyzedPost>, ?, ?> firstOf(List<AnalyzedPost> posts, int count) {
+        List<byte[]> bytes = posts.stream().map(ContractJson::write).toList();
+        return MemorySource.ofFirstBytes(bytes, new RecordFormat<>(AnalyzedPost.class, MAX_BYTES), count);
     }
 }
