@@ -94,6 +94,23 @@ final class DocumentFields {
         return this;
     }
 
+    /** What a table of anomalies shows of its evidence; the rest stands in the record. */
+    DocumentFields detail(@Nullable EvidenceDetail detail) {
+        if (detail == null) {
+            return this;
+        }
+        texts("risingTerm", detail.rising().stream().map(EvidenceDetail.Rising::term).toList());
+        number("fast", detail.reason().fast());
+        time("lastAsHighAt", detail.reason().lastAsHigh());
+        EvidenceDetail.Spread spread = detail.spread();
+        if (spread != null) {
+            text("firstSite", spread.site());
+            time("firstSeenAt", spread.at());
+            number("sitesPerHour", spread.sitesPerHour());
+        }
+        return this;
+    }
+
     /** A record that is kept but not indexed, for those who show more than the fields tell. */
     DocumentFields record(Record record) {
         fields.set("record", ContractJson.mapper().valueToTree(record));

@@ -5,8 +5,10 @@ import static io.bellwether.contract.Invariant.requirePresent;
 import static io.bellwether.contract.Invariant.requireShare;
 import static io.bellwether.contract.Invariant.requireText;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why an anomaly is one: what a person reads first, and what proves later why a mail was sent.
@@ -17,14 +19,17 @@ import java.util.List;
  * @param entities share of the window's stories that name each entity, largest first
  * @param risk share of the window's stories by risk event, largest first
  * @param explanation one sentence with the figures that decided
+ * @param detail what an analyst asks next; null for a finding about a source, and in anomalies of older releases
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Evidence(
         List<Quote> topPosts,
         List<Share> sites,
         List<String> terms,
         List<Share> entities,
         List<Share> risk,
-        String explanation) {
+        String explanation,
+        @Nullable EvidenceDetail detail) {
     public Evidence {
         requireItems(topPosts, "evidence.topPosts");
         requireItems(sites, "evidence.sites");
@@ -41,12 +46,28 @@ public record Evidence(
 
     /** The same with other words. */
     public Evidence explained(String words) {
-        return new Evidence(topPosts, sites, terms, entities, risk, words);
+        return new Evidence(topPosts, sites, terms, entities, risk, words, detail);
     }
 
     /** The same for many subjects at once: with posts of all of them, and who they are. */
     public Evidence ofMany(List<Quote> posts, List<Share> names) {
-        return new Evidence(posts, sites, terms, names, risk, explanation);
+        return new Evidence(posts, sites, terms, names, risk, explanation, detail);
+    }
+
+    /** Evidence without detail. */
+    public Evidence(
+            List<Quote> topPosts,
+            List<Share> sites,
+            List<String> terms,
+            List<Share> entities,
+            List<Share> risk,
+            String explanation) {
+        this(topPosts, sites, terms, entities, risk, explanation, null);
+    }
+
+    /** The same with this detail. */
+    public Evidence withDetail(EvidenceDetail newDetail) {
+        return new Evidence(topPosts, sites, terms, entities, risk, explanation, newDetail);
     }
 
     /**

@@ -82,6 +82,7 @@ public final class IndexDocuments {
                         "postId",
                         evidence.topPosts().stream().map(Evidence.Quote::postId).toList())
                 .texts("url", Stream.concat(posts, examples).toList())
+                .detail(evidence.detail())
                 .record(anomaly)
                 .json();
         return new IndexDocument(IndexFamily.ANOMALIES.indexAt(anomaly.window().start()), anomaly.id(), null, json);

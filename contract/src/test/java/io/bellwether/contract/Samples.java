@@ -89,7 +89,8 @@ final class Samples {
                                 List.of("提现", "payout"),
                                 List.of(new Evidence.Share("northwind-bank", "北风银行 Northwind Bank", 1)),
                                 List.of(new Evidence.Share("withdrawal-difficulty", "Withdrawal difficulty", 1)),
-                                "9 negative stories where 1.5 were expected and 4 would be ordinary."))
+                                "9 negative stories where 1.5 were expected and 4 would be ordinary.",
+                                detail()))
                 .judged(
                         5.25,
                         3,
@@ -100,6 +101,14 @@ final class Samples {
                                 412,
                                 List.of(new AlarmClass.Member(
                                         ENTITY_RISK, Measure.NEGATIVE_VOLUME, 5.25, "anomaly-1"))));
+    }
+
+    static EvidenceDetail detail() {
+        return new EvidenceDetail(
+                List.of(new Evidence.Share("zh", "zh", 1)),
+                List.of(new EvidenceDetail.Rising("提现", 8, 0.5, 4.25)),
+                new EvidenceDetail.Reason(1.5, 2.25, 5, 3, 0.001, PUBLISHED.minusSeconds(864_000), PUBLISHED),
+                new EvidenceDetail.Spread("example-forum", "https://forum.example/t/4711", PUBLISHED, 2, 6));
     }
 
     /** What is wrong with a source, which no other anomaly has. */

@@ -2,7 +2,9 @@ package io.bellwether.jobs.alerts;
 
 import io.bellwether.contract.Anomaly;
 import io.bellwether.contract.DeliveryEvent;
+import io.bellwether.contract.Evidence;
 import io.bellwether.contract.Evidence.Quote;
+import io.bellwether.contract.EvidenceDetail;
 import io.bellwether.contract.Incident;
 import io.bellwether.contract.Severity;
 import io.bellwether.contract.SourceFinding;
@@ -82,8 +84,15 @@ final class AlertHtml {
         row("Companies", AlertFacts.shares(anomaly.evidence().entities(), MAX_SHARES), html);
         row("Risk events", AlertFacts.shares(anomaly.evidence().risk(), MAX_SHARES), html);
         row("Sites", AlertFacts.shares(anomaly.evidence().sites(), MAX_SHARES), html);
+        row("Languages", AlertFacts.languages(anomaly.evidence()), html);
+        EvidenceDetail.Spread spread = AlertFacts.spread(anomaly.evidence());
+        if (spread != null) {
+            rowOf("First seen", link(spread.url(), AlertFacts.firstSeen(anomaly.evidence())), html);
+        }
+        row("Rank", AlertFacts.rank(anomaly), html);
+        row("Figures", AlertFacts.figures(anomaly), html);
         html.append("</table>\n");
-        terms(anomaly.evidence().terms(), html);
+        terms(anomaly.evidence(), html);
         posts(anomaly.evidence().topPosts(), html);
     }
 
@@ -105,17 +114,25 @@ final class AlertHtml {
 
     static void row(String name, String value, StringBuilder html) {
         if (!value.isBlank()) {
-            html.append("<tr><td style=\"padding:4px 16px 4px 0;color:#6b7280;white-space:nowrap;vertical-align:top\">")
-                    .append(escape(name))
-                    .append("</td><td style=\"padding:4px 0;width:100%\">")
-                    .append(escape(value))
-                    .append("</td></tr>\n");
+            rowOf(name, escape(value), html);
         }
     }
 
-    private static void terms(List<String> terms, StringBuilder html) {
+    /** A row whose value is HTML. */
+    private static void rowOf(String name, String value, StringBuilder html) {
+        html.append("<tr><td style=\"padding:4px 16px 4px 0;color:#6b7280;white-space:nowrap;vertical-align:top\">")
+                .append(escape(name))
+                .append("</td><td style=\"padding:4px 0;width:100%\">")
+                .append(value)
+                .append("</td></tr>\n");
+    }
+
+    private static void terms(Evidence evidence, StringBuilder html) {
+        List<String> terms = AlertFacts.terms(evidence);
         if (!terms.isEmpty()) {
-            html.append("<p style=\"margin:16px 0 0\">")
+            html.append("<p style=\"margin:16px 0 0\"><span style=\"color:#6b7280\">")
+                    .append(AlertFacts.nameOfTerms(evidence))
+                    .append("</span><br>")
                     .append(terms.stream()
                             .map(term -> "<span style=\"display:inline-block;margin:0 6px 6px 0;padding:2px 8px;"
                                     + "background:#f3f4f6;border-radius:4px;font-size:13px\">" + escape(term)

@@ -3,6 +3,7 @@ package io.bellwether.jobs.alerts;
 import io.bellwether.contract.Anomaly;
 import io.bellwether.contract.DeliveryEvent;
 import io.bellwether.contract.Evidence.Quote;
+import io.bellwether.contract.EvidenceDetail;
 import io.bellwether.contract.Incident;
 import io.bellwether.contract.SourceFinding;
 import java.time.Instant;
@@ -86,6 +87,8 @@ final class AlertText {
         line("Seen in", anomaly.subject().name(), text);
         evidence(anomaly, text);
         text.append("\nWhy: ").append(anomaly.evidence().explanation()).append('\n');
+        line("Rank", AlertFacts.rank(anomaly), text);
+        line("Figures", AlertFacts.figures(anomaly), text);
         posts(anomaly, text);
     }
 
@@ -107,7 +110,11 @@ final class AlertText {
         line("Companies", AlertFacts.shares(anomaly.evidence().entities(), MAX_SHARES), text);
         line("Risk events", AlertFacts.shares(anomaly.evidence().risk(), MAX_SHARES), text);
         line("Sites", AlertFacts.shares(anomaly.evidence().sites(), MAX_SHARES), text);
-        line("Terms", String.join(", ", anomaly.evidence().terms()), text);
+        line("Languages", AlertFacts.languages(anomaly.evidence()), text);
+        line(AlertFacts.nameOfTerms(anomaly.evidence()), String.join(", ", AlertFacts.terms(anomaly.evidence())), text);
+        line("First seen", AlertFacts.firstSeen(anomaly.evidence()), text);
+        EvidenceDetail.Spread spread = AlertFacts.spread(anomaly.evidence());
+        line("", spread == null ? "" : spread.url(), text);
     }
 
     private static void posts(Anomaly anomaly, StringBuilder text) {
@@ -134,7 +141,7 @@ final class AlertText {
 
     private static void line(String name, String value, StringBuilder text) {
         if (!value.isBlank()) {
-            text.append(name).append(": ").append(value).append('\n');
+            text.append(name).append(name.isEmpty() ? "  " : ": ").append(value).append('\n');
         }
     }
 }

@@ -3,8 +3,8 @@ package io.bellwether.jobs.trends;
 import io.bellwether.contract.Anomaly;
 import io.bellwether.contract.Band;
 import io.bellwether.contract.Evidence;
-import io.bellwether.contract.Evidence.Quote;
 import io.bellwether.contract.Evidence.Share;
+import io.bellwether.contract.EvidenceDetail;
 import io.bellwether.contract.Measure;
 import io.bellwether.contract.Severity;
 import io.bellwether.jobs.trends.detect.Verdict;
@@ -22,6 +22,7 @@ final class AnomalyWriter {
 
     private final Windows windows;
     private final SeverityConfig severity;
+    private final GuardsConfig guards;
     private final Duration recordMemory;
     private final double threshold;
     private final String version;
@@ -29,6 +30,7 @@ final class AnomalyWriter {
     AnomalyWriter(TrendsConfig config, TrendJudge judge) {
         windows = Windows.of(config.window());
         severity = config.detection().severity();
+        guards = config.detection().guards();
         recordMemory = config.detection().recordMemory();
         threshold = judge.threshold();
         version = judge.version();
@@ -47,12 +49,13 @@ final class AnomalyWriter {
         Verdict verdict = finding.verdict();
         boolean negative = finding.measure() != Measure.VOLUME;
         Evidence evidence = new Evidence(
-                quotes(negative ? slice.negativeQuotes() : slice.quotes()),
+                RankedQuote.shown(negative ? slice.negativeQuotes() : slice.quotes()),
                 shares(slice.sites(), slice, negative),
                 terms(slice.terms(), negative),
                 shares(slice.entities(), slice, negative),
                 shares(slice.risk(), slice, negative),
-                explanation(finding));
+                explanation(finding),
+                new EvidenceDetail(shares(slice.languages(), slice, negative), List.of(), reason(finding), null));
         return new Anomaly(
                 Anomaly.idOf(slice.subject(), finding.measure(), windows.window(slice.windowStart())),
                 slice.subject(),
@@ -89,8 +92,17 @@ final class AnomalyWriter {
         return (centre - spread) / (1 + CERTAINTY * CERTAINTY / whole);
     }
 
-    private static List<Quote> quotes(List<RankedQuote> ranked) {
-        return ranked.stream().map(RankedQuote::quote).toList();
+    private EvidenceDetail.Reason reason(Finding finding) {
+        Verdict verdict = finding.verdict();
+        boolean ofShare = finding.measure() == Measure.NEGATIVE_SHARE;
+        return new EvidenceDetail.Reason(
+                verdict.expected(),
+                verdict.fast(),
+                ofShare ? guards.minShareStories() : guards.minStories(),
+                ofShare ? 0 : guards.minExcess(),
+                guards.chanceLimit(),
+                null,
+                null);
     }
 
     private static List<Share> shares(List<Tally.Row> rows, WindowSlice slice, boolean negative) {

@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Claim(
         Anomaly anomaly, Kind kind, long opened, @Nullable Deviation deviation) {
+    /** The same, explained. */
+    Claim with(Anomaly explained) {
+        return new Claim(explained, kind, opened, deviation);
+    }
+
     /** Why a window is told to its class. */
     enum Kind {
         /** The most surprising of the record span, and above the lowest threshold there can be. */

@@ -24,7 +24,8 @@ record Mention(
         double negativity,
         long tone,
         @Nullable String authorKey,
-        Labels labels) {
+        Labels labels,
+        Place place) {
     private static final int MAX_EXCERPT = 160;
     private static final int MAX_ENTITIES = 8;
     private static final int MAX_LABELS = 6;
@@ -40,6 +41,18 @@ record Mention(
      */
     record Labels(
             List<Company> entities, List<String> risk, List<String> themes, List<String> topics, List<String> terms) {}
+
+    /**
+     * Where the post stands.
+     *
+     * @param language as the analysis names it
+     * @param threadId id of the thread's opening post; null outside threads
+     * @param parentId id of the post that this one answers; null for what answers none
+     */
+    record Place(
+            String language,
+            @Nullable String threadId,
+            @Nullable String parentId) {}
 
     /**
      * A company that the post names.
@@ -64,7 +77,8 @@ record Mention(
                 analyzed.findings().keywords().stream().limit(MAX_TERMS).toList());
         Sentiment.Probabilities probabilities = analyzed.findings().sentiment().probabilities();
         long balance = Math.round(MILLIONTHS * (probabilities.positive() - probabilities.negative()));
-        return new Mention(quote, analyzed.storyId(), probabilities.negative(), balance, post.authorKey(), labels);
+        Place place = new Place(analyzed.findings().language(), post.threadId(), post.parentId());
+        return new Mention(quote, analyzed.storyId(), probabilities.negative(), balance, post.authorKey(), labels, place);
     }
 
     private static Company company(EntityMention entity, SentimentLabel tone) {

@@ -3,30 +3,73 @@ package io.bellwether.jobs.trends;
 import io.bellwether.contract.Evidence.Quote;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** A post that may become evidence; among posts of one story only the weightiest can. */
 record RankedQuote(Quote quote, String storyId, double weight) {
+    /*
+     * What is shown is picked greedily, each further post of a site for half the weight of the one before, so that one loud
+     * site does not fill the list. To be the same in whatever parts the posts of a window come, the candidates that are kept
+     * must be so: the weightiest posts are, and so are the weightiest posts of each site.
+     */
     /** How many posts an anomaly shows. */
-    static final int KEPT = 5;
+    static final int SHOWN = 5;
+
+    /** Most candidates that are kept. */
+    static final int MAX_KEPT = 14;
+
+    private static final int KEPT_OF_ALL = 8;
+    private static final int KEPT_SITES = MAX_KEPT - KEPT_OF_ALL;
+    private static final double NEXT_OF_SITE = 0.5;
 
     private static final Comparator<RankedQuote> BEST_FIRST = Comparator.comparingDouble(RankedQuote::weight)
             .reversed()
             .thenComparing(ranked -> ranked.quote().postId());
 
-    /** The weightiest of differing stories, best first. */
-    static List<RankedQuote> best(List<RankedQuote> candidates) {
-        List<RankedQuote> sorted = new ArrayList<>(candidates);
+    /** Those that may still be shown when other parts of the window are added, best first. */
+    static List<RankedQuote> candidates(List<RankedQuote> all) {
+        List<RankedQuote> sorted = new ArrayList<>(all);
         sorted.sort(BEST_FIRST);
         Set<String> stories = new HashSet<>();
-        List<RankedQuote> best = new ArrayList<>(KEPT);
+        Set<String> sites = new HashSet<>();
+        Set<String> posts = new HashSet<>();
+        List<RankedQuote> kept = new ArrayList<>(MAX_KEPT);
         for (RankedQuote candidate : sorted) {
-            if (best.size() < KEPT && stories.add(candidate.storyId())) {
-                best.add(candidate);
+            boolean ofAll = stories.size() < KEPT_OF_ALL && stories.add(candidate.storyId());
+            boolean ofSite = sites.size() < KEPT_SITES && sites.add(candidate.quote().site());
+            if ((ofAll || ofSite) && posts.add(candidate.quote().postId())) {
+                kept.add(candidate);
             }
         }
-        return best;
+        return kept;
+    }
+
+    /** What is shown of the candidates: differing stories from differing sites, best first. */
+    static List<Quote> shown(List<RankedQuote> candidates) {
+        List<RankedQuote> left = new ArrayList<>(candidates);
+        left.sort(BEST_FIRST);
+        Map<String, Double> worth = new HashMap<>();
+        List<Quote> shown = new ArrayList<>(SHOWN);
+        while (shown.size() < SHOWN && !left.isEmpty()) {
+            RankedQuote best = left.get(0);
+            for (RankedQuote candidate : left) {
+                if (candidate.worth(worth) > best.worth(worth)) {
+                    best = candidate;
+                }
+            }
+            shown.add(best.quote());
+            worth.merge(best.quote().site(), NEXT_OF_SITE, (one, next) -> one * next);
+            String story = best.storyId();
+            left.removeIf(candidate -> candidate.storyId().equals(story));
+        }
+        return shown;
+    }
+
+    private double worth(Map<String, Double> worthOfSites) {
+        return weight * worthOfSites.getOrDefault(quote.site(), 1.0);
     }
 }

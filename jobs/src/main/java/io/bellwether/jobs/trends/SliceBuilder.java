@@ -8,7 +8,8 @@ import java.util.List;
 /** Counts posts, or adds up slices, of one subject and window. Mutable, for one thread. */
 final class SliceBuilder {
     /** Of the candidates for evidence so many wait to be ranked. */
-    private static final int MAX_CANDIDATES = 8 * RankedQuote.KEPT;
+    private static final int MAX_CANDIDATES = 4 * RankedQuote.MAX_KEPT;
+    private static final int MAX_FIRST = 64;
 
     private static final long WHOLE_TONE = 1_000_000;
 
@@ -26,8 +27,10 @@ final class SliceBuilder {
     private final Tally entities = new Tally();
     private final Tally risk = new Tally();
     private final Tally terms = new Tally();
+    private final Tally languages = new Tally();
     private final List<RankedQuote> quotes = new ArrayList<>();
     private final List<RankedQuote> negativeQuotes = new ArrayList<>();
+    private List<FirstPost> first = new ArrayList<>();
 
     SliceBuilder(Subject subject, long windowStart) {
         this.subject = subject;
@@ -52,6 +55,18 @@ final class SliceBuilder {
         double weight = 1 + mention.quote().reach();
         rank(quotes, new RankedQuote(mention.quote(), mention.storyId(), weight));
         rank(negativeQuotes, new RankedQuote(mention.quote(), mention.storyId(), weight * mention.negativity()));
+        addFirst(new FirstPost(
+                mention.quote().site(),
+                tone == SentimentLabel.NEGATIVE,
+                mention.quote().url(),
+                mention.quote().at().toEpochMilli()));
+    }
+
+    private void addFirst(FirstPost post) {
+        first.add(post);
+        if (first.size() > MAX_FIRST) {
+            first = new ArrayList<>(FirstPost.earliest(first));
+        }
     }
 
     private void countStory(Mention mention, SentimentLabel tone) {
@@ -71,6 +86,8 @@ final class SliceBuilder {
         for (String term : mention.labels().terms()) {
             terms.add(new Tally.Row(term, term, 1, bad));
         }
+        String language = mention.place().language();
+        languages.add(new Tally.Row(language, language, 1, bad));
     }
 
     /** The post's own tone; where it speaks otherwise of the subject, that is known by its label alone. */
@@ -99,8 +116,10 @@ final class SliceBuilder {
         slice.entities().forEach(entities::add);
         slice.risk().forEach(risk::add);
         slice.terms().forEach(terms::add);
+        slice.languages().forEach(languages::add);
         slice.quotes().forEach(quote -> rank(quotes, quote));
         slice.negativeQuotes().forEach(quote -> rank(negativeQuotes, quote));
+        slice.first().forEach(this::addFirst);
     }
 
     WindowSlice build() {
@@ -119,14 +138,16 @@ final class SliceBuilder {
                 entities.rows(),
                 risk.rows(),
                 terms.rows(),
-                RankedQuote.best(quotes),
-                RankedQuote.best(negativeQuotes));
+                languages.rows(),
+                RankedQuote.candidates(quotes),
+                RankedQuote.candidates(negativeQuotes),
+                FirstPost.earliest(first));
     }
 
     private static void rank(List<RankedQuote> ranking, RankedQuote candidate) {
         ranking.add(candidate);
         if (ranking.size() > MAX_CANDIDATES) {
-            List<RankedQuote> best = RankedQuote.best(ranking);
+            List<RankedQuote> best = RankedQuote.candidates(ranking);
             ranking.clear();
             ranking.addAll(best);
         }

@@ -61,6 +61,7 @@ final class TrendFunction extends KeyedBroadcastProcessFunction<String, WindowSl
     private transient ValueState<Progress> progress;
     private transient ValueState<byte[]> detectors;
     private transient MapState<Long, StoredPoint> points;
+    private transient ValueState<byte[]> past;
     private transient Counter tooLate;
     /** The broadcast state once more; null until it is first read. */
     private transient @Nullable Set<Long> outages;
@@ -85,6 +86,8 @@ final class TrendFunction extends KeyedBroadcastProcessFunction<String, WindowSl
                         new ValueStateDescriptor<>("detectors", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
         points = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("points", Types.LONG, RecordType.forRecord(StoredPoint.class)));
+        past = getRuntimeContext()
+                .getState(new ValueStateDescriptor<>("past", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
         tooLate = getRuntimeContext().getMetricGroup().counter("slicesTooLate");
     }
 
@@ -212,7 +215,12 @@ final class TrendFunction extends KeyedBroadcastProcessFunction<String, WindowSl
         }
         points.remove(windows.startOf(start - keepMillis) - windows.millis());
         long at = windows.lastMillisOf(start);
-        turn.give(outcome, at);
+        turn.give(explained(outcome), at);
+        if (slice.stories() > 0) {
+            SubjectPast remembered = remembered(slice);
+            remembered.learn(slice);
+            past.update(remembered.toBytes());
+        }
         if (isSampled(now.subject(), start) && !turn.outages().contains(start)) {
             List<Deviation> sample = trend.sample(turn.known(), outcome.stored());
             if (!sample.isEmpty()) {
@@ -220,6 +228,24 @@ final class TrendFunction extends KeyedBroadcastProcessFunction<String, WindowSl
             }
         }
         return outcome.progress();
+    }
+
+    private Outcome explained(Outcome outcome) throws Exception {
+        if (outcome.claims().isEmpty()) {
+            return outcome;
+        }
+        WindowSlice slice = outcome.stored().slice();
+        SubjectPast remembered = remembered(slice);
+        List<Claim> claims = outcome.claims().stream()
+                .map(claim -> claim.with(remembered.explain(claim.anomaly(), slice)))
+                .toList();
+        return new Outcome(outcome.progress(), outcome.stored(), outcome.point(), claims);
+    }
+
+    private SubjectPast remembered(WindowSlice slice) throws Exception {
+        long halfLife = config.detection().memory().toMillis();
+        SubjectPast known = SubjectPast.fromBytes(past.value(), halfLife);
+        return known == null ? SubjectPast.start(slice.windowStart(), halfLife) : known;
     }
 
     private boolean isSampled(Subject subject, long start) {
@@ -235,7 +261,7 @@ final class TrendFunction extends KeyedBroadcastProcessFunction<String, WindowSl
             if (stored != null) {
                 Outcome outcome = trend.correct(now, turn.known(), stored, turn.outages());
                 points.put(start, outcome.stored());
-                turn.give(outcome, turn.timestamp());
+                turn.give(explained(outcome), turn.timestamp());
                 now = outcome.progress().mentionedIn(start);
             }
         }
@@ -257,6 +283,7 @@ final class TrendFunction extends KeyedBroadcastProcessFunction<String, WindowSl
     private void forget(long window) throws Exception {
         progress.clear();
         detectors.clear();
+        past.clear();
         List<Long> old = new ArrayList<>();
         for (long start : points.keys()) {
             if (start < window) {

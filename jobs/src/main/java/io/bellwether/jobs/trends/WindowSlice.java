@@ -13,8 +13,9 @@ import java.util.List;
  * @param late posts that came after the window was complete
  * @param sentiment of the stories, summed up in millionths
  * @param authors hashes of a {@link DistinctSketch}
- * @param quotes weightiest posts by reach
- * @param negativeQuotes weightiest posts by reach and negativity
+ * @param quotes weightiest posts by reach: candidates for evidence
+ * @param negativeQuotes weightiest posts by reach and negativity: candidates for evidence
+ * @param first posts of each site
  */
 record WindowSlice(
         Subject subject,
@@ -31,8 +32,10 @@ record WindowSlice(
         List<Tally.Row> entities,
         List<Tally.Row> risk,
         List<Tally.Row> terms,
+        List<Tally.Row> languages,
         List<RankedQuote> quotes,
-        List<RankedQuote> negativeQuotes) {
+        List<RankedQuote> negativeQuotes,
+        List<FirstPost> first) {
     /** A window without any post. */
     static WindowSlice empty(Subject subject, long windowStart) {
         return new WindowSlice(
@@ -45,6 +48,8 @@ record WindowSlice(
                 0,
                 0,
                 0,
+                List.of(),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -5,6 +5,7 @@ import io.bellwether.contract.Band;
 import io.bellwether.contract.Evidence;
 import io.bellwether.contract.Evidence.Quote;
 import io.bellwether.contract.Evidence.Share;
+import io.bellwether.contract.EvidenceDetail;
 import io.bellwether.contract.Measure;
 import io.bellwether.contract.SentimentLabel;
 import io.bellwether.contract.Severity;
@@ -90,6 +91,18 @@ final class Anomalies {
             return this;
         }
 
+        private static EvidenceDetail detail(Instant start) {
+            return new EvidenceDetail(
+                    List.of(new Share("zh", "zh", 0.75), new Share("en", "en", 0.25)),
+                    List.of(
+                            new EvidenceDetail.Rising("提现", 9, 0.4, 5.1),
+                            new EvidenceDetail.Rising("<withdrawals>", 4, 0.1, 3.2)),
+                    new EvidenceDetail.Reason(
+                            0.8, 1.25, 5, 3, 0.001, start.minus(Duration.ofDays(40)), start.minus(Duration.ofDays(26))),
+                    new EvidenceDetail.Spread(
+                            "forum", "https://forum.example.org/t/1?a=1&b=2", start.plusSeconds(12), 2, 25));
+        }
+
         Anomaly make() {
             Instant start = START.plus(WINDOW.multipliedBy(window));
             Window span = new Window(start, start.plus(WINDOW));
@@ -115,7 +128,8 @@ final class Anomalies {
                     List.of("提现", "withdrawal", "stuck"),
                     entities,
                     risk,
-                    "12 negative stories in 5 min, where 0.8 are usual and up to 4.5 ordinary.");
+                    "12 negative stories in 5 min, where 0.8 are usual and up to 4.5 ordinary.",
+                    detail(start));
             return new Anomaly(
                     Anomaly.idOf(subject, measure, span),
                     subject,
