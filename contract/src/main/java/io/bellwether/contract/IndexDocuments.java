@@ -96,6 +96,31 @@ public final class IndexDocuments {
                         .toList();
     }
 
+    /** A new topic, charted by its beginning; each further window of the burst replaces the one before. */
+    public static IndexDocument of(EmergingTopic topic) {
+        String json = new DocumentFields(topic.since())
+                .text("emergingId", topic.id())
+                .text("name", topic.name())
+                .texts("term", topic.terms())
+                .time("since", topic.since())
+                .window(topic.window())
+                .whole("stories", topic.stories())
+                .whole("peakStories", topic.peakStories())
+                .number("expected", topic.usual())
+                .number("score", topic.score())
+                .whole("sites", topic.sites())
+                .texts(
+                        "postId",
+                        topic.examples().stream().map(EmergingTopic.Example::postId).toList())
+                .texts("url", topic.examples().stream().map(EmergingTopic.Example::url).toList())
+                .texts(
+                        "excerpt",
+                        topic.examples().stream().map(EmergingTopic.Example::excerpt).toList())
+                .json();
+        String index = IndexFamily.EMERGING.indexAt(topic.since());
+        return new IndexDocument(index, topic.id(), version(topic.window().start()), json);
+    }
+
     /**
      * An incident, charted by its opening. Figures are those of its peak. The version is the newest event time that it
      * knows of, so that a write that was delayed never reopens what a later one resolved.

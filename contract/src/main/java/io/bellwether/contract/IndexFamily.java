@@ -14,6 +14,8 @@ public enum IndexFamily {
     POSTS("bellwether-posts", true),
     TRENDS("bellwether-trends", true),
     ANOMALIES("bellwether-anomalies", true),
+    /** Candidates for new topics. */
+    EMERGING("bellwether-emerging", true),
     INCIDENTS("bellwether-incidents", false),
     DELIVERIES("bellwether-deliveries", false),
     CRAWL("bellwether-crawl", true),

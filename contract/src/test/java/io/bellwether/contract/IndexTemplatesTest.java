@@ -81,6 +81,7 @@ class IndexTemplatesTest {
                         "_index_template/bellwether-posts",
                         "_index_template/bellwether-trends",
                         "_index_template/bellwether-anomalies",
+                        "_index_template/bellwether-emerging",
                         "_index_template/bellwether-incidents",
                         "_index_template/bellwether-deliveries",
                         "_index_template/bellwether-crawl",
@@ -97,6 +98,7 @@ class IndexTemplatesTest {
                         .map(IndexDocuments::of);
             case ANOMALIES ->
                 Stream.of(Samples.anomaly(), Samples.siteAnomaly()).map(IndexDocuments::of);
+            case EMERGING -> Stream.of(IndexDocuments.of(Samples.emergingTopic()));
             case INCIDENTS ->
                 Stream.of(Samples.incident(), found(Samples.siteAnomaly())).map(IndexDocuments::of);
             case DELIVERIES -> Stream.of(IndexDocuments.of(Samples.delivery()));

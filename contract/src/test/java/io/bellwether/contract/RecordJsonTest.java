@@ -24,6 +24,7 @@ class RecordJsonTest {
                 Arguments.of("trend-point", Samples.trendPoint()),
                 Arguments.of("anomaly", Samples.anomaly()),
                 Arguments.of("source-anomaly", Samples.siteAnomaly()),
+                Arguments.of("emerging-topic", Samples.emergingTopic()),
                 Arguments.of("incident", Samples.incident()),
                 Arguments.of("delivery", Samples.delivery()),
                 Arguments.of("crawl-record", Samples.crawlRecord()),

@@ -134,6 +134,22 @@ final class Samples {
                                 "https://forum.example/t/4711", PUBLISHED, "the selector of posts finds no post"))));
     }
 
+    static EmergingTopic emergingTopic() {
+        return new EmergingTopic(
+                EmergingTopic.idOf("提现", WINDOW.start()),
+                "提现",
+                List.of("提现", "payout"),
+                WINDOW.start(),
+                WINDOW,
+                8,
+                9,
+                0.5,
+                6.25,
+                2,
+                List.of(new EmergingTopic.Example(
+                        "forum/4711#2", "https://forum.example/t/4711#2", "example-forum", "提现一直不到账", 133)));
+    }
+
     static Incident incident() {
         return new Incident(
                 Incident.idOf(ENTITY_RISK, WINDOW),

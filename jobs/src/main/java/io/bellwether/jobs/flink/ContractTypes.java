@@ -6,6 +6,7 @@ import io.bellwether.contract.Command;
 import io.bellwether.contract.CrawlRecord;
 import io.bellwether.contract.DeadLetter;
 import io.bellwether.contract.Delivery;
+import io.bellwether.contract.EmergingTopic;
 import io.bellwether.contract.Incident;
 import io.bellwether.contract.IndexDocument;
 import io.bellwether.contract.Post;
@@ -18,6 +19,7 @@ public final class ContractTypes {
     public static final TypeInformation<AnalyzedPost> ANALYZED_POST = RecordType.forRecord(AnalyzedPost.class);
     public static final TypeInformation<TrendPoint> TREND_POINT = RecordType.forRecord(TrendPoint.class);
     public static final TypeInformation<Anomaly> ANOMALY = RecordType.forRecord(Anomaly.class);
+    public static final TypeInformation<EmergingTopic> EMERGING_TOPIC = RecordType.forRecord(EmergingTopic.class);
     public static final TypeInformation<Incident> INCIDENT = RecordType.forRecord(Incident.class);
     public static final TypeInformation<Delivery> DELIVERY = RecordType.forRecord(Delivery.class);
     public static final TypeInformation<Command> COMMAND = RecordType.forRecord(Command.class);

@@ -24,7 +24,8 @@ public record TrendsConfig(
         Duration idle,
         DetectionConfig detection,
         BudgetConfig budget,
-        OutageConfig outage)
+        OutageConfig outage,
+        InsightsConfig insights)
         implements Serializable {
     private static final int MAX_IDLE_WINDOWS = 100_000;
 
@@ -51,6 +52,7 @@ public record TrendsConfig(
                 MAX_IDLE_WINDOWS,
                 window.toSeconds(),
                 idle.toSeconds());
+        insights.requireMultiplesOf(window);
     }
 
     /** What turns a number of alarms a day of these subjects into a threshold. */
@@ -67,6 +69,7 @@ public record TrendsConfig(
                 Duration.ofDays(1),
                 DetectionConfig.defaults(),
                 BudgetConfig.defaults(),
-                OutageConfig.defaults());
+                OutageConfig.defaults(),
+                InsightsConfig.defaults());
     }
 }

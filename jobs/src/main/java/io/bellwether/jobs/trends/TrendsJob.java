@@ -149,7 +149,8 @@ public final class TrendsJob {
         anomalies.sinkTo(ends.anomalies()).name("publish anomalies").uid("publish-anomalies");
         DataStream<DeadLetter> deadLetters = DeadLetters.from(read);
         deadLetters.sinkTo(ends.deadLetters()).name("publish dead letters").uid("publish-dead-letters");
-        index(points, anomalies, DeadLetters.documents(deadLetters), ends.documents());
+        DataStream<IndexDocument> insights = Insights.emerging(told, config.insights());
+        index(points, anomalies, insights.union(DeadLetters.documents(deadLetters)), ends.documents());
     }
 
     /** Judges each subject's windows, but for those in which the posts of all of them fell away. */
@@ -174,7 +175,7 @@ public final class TrendsJob {
     private static void index(
             DataStream<TrendPoint> points,
             DataStream<Anomaly> anomalies,
-            DataStream<IndexDocument> deadLetters,
+            DataStream<IndexDocument> others,
             DocumentSink documents) {
         DataStream<IndexDocument> pointDocuments = points.map(IndexDocuments::of)
                 .returns(ContractTypes.INDEX_DOCUMENT)
@@ -186,7 +187,7 @@ public final class TrendsJob {
                 .name("make anomaly documents")
                 .uid("make-anomaly-documents");
         documents
-                .addTo(pointDocuments.union(anomalyDocuments, deadLetters))
+                .addTo(pointDocuments.union(anomalyDocuments, others))
                 .name("index")
                 .uid("index");
     }

@@ -2,6 +2,7 @@ package io.bellwether.jobs.trends;
 
 import io.bellwether.contract.AnalyzedPost;
 import io.bellwether.contract.SentimentLabel;
+import io.bellwether.jobs.trends.emerging.EmergingConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,7 +55,9 @@ final class Market {
                         null,
                         Duration.ofSeconds(10),
                         MarketConfig.defaults()),
-                OutageConfig.defaults());
+                OutageConfig.defaults(),
+                new InsightsConfig(new EmergingConfig(
+                        Duration.ofSeconds(4), Duration.ofMinutes(10), 10, 4, 4, 1, Duration.ofSeconds(20))));
     }
 
     /** The window in which all companies surge, where they do. */

@@ -21,7 +21,7 @@ final class Posts {
     private Posts() {}
 
     static Draft post(String id) {
-        return new Draft(id, id, START, SentimentLabel.NEUTRAL, "forum", List.of(), List.of(), 10, false);
+        return new Draft(id, id, START, SentimentLabel.NEUTRAL, "forum", List.of(), List.of(), List.of("提现", "withdrawal"), 10, false);
     }
 
     /** A post in the making. */
@@ -33,38 +33,43 @@ final class Posts {
             String site,
             List<String> companies,
             List<String> risk,
+            List<String> terms,
             long views,
             boolean backlog) {
         Draft story(String other) {
-            return new Draft(id, other, at, tone, site, companies, risk, views, backlog);
+            return new Draft(id, other, at, tone, site, companies, risk, terms, views, backlog);
         }
 
         Draft at(Instant time) {
-            return new Draft(id, story, time, tone, site, companies, risk, views, backlog);
+            return new Draft(id, story, time, tone, site, companies, risk, terms, views, backlog);
         }
 
         Draft tone(SentimentLabel other) {
-            return new Draft(id, story, at, other, site, companies, risk, views, backlog);
+            return new Draft(id, story, at, other, site, companies, risk, terms, views, backlog);
         }
 
         Draft site(String other) {
-            return new Draft(id, story, at, tone, other, companies, risk, views, backlog);
+            return new Draft(id, story, at, tone, other, companies, risk, terms, views, backlog);
         }
 
         Draft about(String... ids) {
-            return new Draft(id, story, at, tone, site, List.of(ids), risk, views, backlog);
+            return new Draft(id, story, at, tone, site, List.of(ids), risk, terms, views, backlog);
         }
 
         Draft risk(String... ids) {
-            return new Draft(id, story, at, tone, site, companies, List.of(ids), views, backlog);
+            return new Draft(id, story, at, tone, site, companies, List.of(ids), terms, views, backlog);
+        }
+
+        Draft terms(String... written) {
+            return new Draft(id, story, at, tone, site, companies, risk, List.of(written), views, backlog);
         }
 
         Draft views(long count) {
-            return new Draft(id, story, at, tone, site, companies, risk, count, backlog);
+            return new Draft(id, story, at, tone, site, companies, risk, terms, count, backlog);
         }
 
         Draft asBacklog() {
-            return new Draft(id, story, at, tone, site, companies, risk, views, true);
+            return new Draft(id, story, at, tone, site, companies, risk, terms, views, true);
         }
 
         Mention mention() {
@@ -98,7 +103,7 @@ final class Posts {
                     companies.stream()
                             .map(name -> new EntityMention(name, "Company " + name, null, 1, null))
                             .toList(),
-                    List.of("提现", "withdrawal"));
+                    terms);
             return new AnalyzedPost(post, at, EventTimeSource.PUBLISHED, backlog, findings, story, "test-1");
         }
     }

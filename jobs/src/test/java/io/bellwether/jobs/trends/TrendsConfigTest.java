@@ -51,7 +51,16 @@ final class TrendsConfigTest {
                               min-subjects: 10
                           outage:
                             share: 0.5
-                            longest: 2d\
+                            longest: 2d
+                          insights:
+                            emerging:
+                              window: 15m
+                              memory: 2d
+                              warm-up-windows: 96
+                              min-stories: 6
+                              threshold: 5.0
+                              background: 1.0
+                              quiet: 3h\
                         """);
     }
 
@@ -67,7 +76,8 @@ final class TrendsConfigTest {
                         defaults.idle(),
                         defaults.detection(),
                         defaults.budget(),
-                        defaults.outage()))
+                        defaults.outage(),
+                        defaults.insights()))
                 .hasMessage("settling must be between 0s and lateness 21600s, but is 25200s");
     }
 
@@ -83,7 +93,8 @@ final class TrendsConfigTest {
                         defaults.idle(),
                         defaults.detection(),
                         defaults.budget(),
-                        defaults.outage()))
+                        defaults.outage(),
+                        defaults.insights()))
                 .hasMessage("window must be at least 1s, but is 500ms");
     }
 }
