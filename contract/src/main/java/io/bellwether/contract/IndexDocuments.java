@@ -121,6 +121,53 @@ public final class IndexDocuments {
         return new IndexDocument(index, topic.id(), version(topic.window().start()), json);
     }
 
+    /** A forecast, charted by the step that it is about; once that is over, a second version tells the error. */
+    public static IndexDocument of(Forecast forecast) {
+        Long actual = forecast.actual();
+        DocumentFields fields = new DocumentFields(forecast.window().start())
+                .subject(forecast.subject())
+                .window(forecast.window())
+                .time("madeAt", forecast.madeAt())
+                .whole("horizon", forecast.horizon())
+                .band(forecast.band())
+                .flag("scored", actual != null);
+        if (actual != null) {
+            double error = actual - forecast.band().expected();
+            fields.number("observed", (double) actual)
+                    .number("error", error)
+                    .number("absoluteError", Math.abs(error))
+                    .number("naiveAbsoluteError", Math.abs(actual - forecast.naive()))
+                    .flag(
+                            "covered",
+                            actual >= forecast.band().lower()
+                                    && actual <= forecast.band().upper());
+        }
+        String index = IndexFamily.FORECASTS.indexAt(forecast.window().start());
+        return new IndexDocument(index, forecast.id(), actual == null ? 0L : 1L, fields.json());
+    }
+
+    /** Who drives a subject, charted by the window's start. */
+    public static IndexDocument of(Influence influence) {
+        String json = new DocumentFields(influence.window().start())
+                .subject(influence.subject())
+                .window(influence.window())
+                .whole("posts", influence.posts())
+                .whole("authors", influence.authors())
+                .number("gini", influence.gini())
+                .number("copyShare", influence.copyShare())
+                .flag("astroturf", influence.astroturf())
+                .texts(
+                        "topAuthor",
+                        influence.topAuthors().stream().map(Influence.Voice::id).toList())
+                .texts(
+                        "topSite",
+                        influence.topSites().stream().map(Influence.Voice::id).toList())
+                .record(influence)
+                .json();
+        String index = IndexFamily.INFLUENCE.indexAt(influence.window().start());
+        return new IndexDocument(index, influence.id(), null, json);
+    }
+
     /**
      * An incident, charted by its opening. Figures are those of its peak. The version is the newest event time that it
      * knows of, so that a write that was delayed never reopens what a later one resolved.

@@ -16,6 +16,10 @@ public enum IndexFamily {
     ANOMALIES("bellwether-anomalies", true),
     /** Candidates for new topics. */
     EMERGING("bellwether-emerging", true),
+    /** How many stories were foretold, and how many came. */
+    FORECASTS("bellwether-forecasts", true),
+    /** Who drives the talk about a subject. */
+    INFLUENCE("bellwether-influence", true),
     INCIDENTS("bellwether-incidents", false),
     DELIVERIES("bellwether-deliveries", false),
     CRAWL("bellwether-crawl", true),

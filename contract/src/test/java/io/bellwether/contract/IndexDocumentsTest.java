@@ -20,6 +20,8 @@ class IndexDocumentsTest {
                 Arguments.of("bellwether-trends", IndexDocuments.of(Samples.trendPoint())),
                 Arguments.of("bellwether-anomalies", IndexDocuments.of(Samples.anomaly())),
                 Arguments.of("bellwether-emerging", IndexDocuments.of(Samples.emergingTopic())),
+                Arguments.of("bellwether-forecasts", IndexDocuments.of(Samples.forecast())),
+                Arguments.of("bellwether-influence", IndexDocuments.of(Samples.influence())),
                 Arguments.of("bellwether-incidents", IndexDocuments.of(Samples.incident())),
                 Arguments.of("bellwether-deliveries", IndexDocuments.of(Samples.delivery())),
                 Arguments.of("bellwether-crawl", IndexDocuments.of(Samples.crawlRecord())),

@@ -82,6 +82,8 @@ class IndexTemplatesTest {
                         "_index_template/bellwether-trends",
                         "_index_template/bellwether-anomalies",
                         "_index_template/bellwether-emerging",
+                        "_index_template/bellwether-forecasts",
+                        "_index_template/bellwether-influence",
                         "_index_template/bellwether-incidents",
                         "_index_template/bellwether-deliveries",
                         "_index_template/bellwether-crawl",
@@ -99,6 +101,10 @@ class IndexTemplatesTest {
             case ANOMALIES ->
                 Stream.of(Samples.anomaly(), Samples.siteAnomaly()).map(IndexDocuments::of);
             case EMERGING -> Stream.of(IndexDocuments.of(Samples.emergingTopic()));
+            case FORECASTS ->
+                Stream.of(Samples.forecast(), about(site, Samples.forecast())).map(IndexDocuments::of);
+            case INFLUENCE ->
+                Stream.of(Samples.influence(), about(site, Samples.influence())).map(IndexDocuments::of);
             case INCIDENTS ->
                 Stream.of(Samples.incident(), found(Samples.siteAnomaly())).map(IndexDocuments::of);
             case DELIVERIES -> Stream.of(IndexDocuments.of(Samples.delivery()));
@@ -109,6 +115,14 @@ class IndexTemplatesTest {
 
     private static TrendPoint about(Subject subject, TrendPoint point) {
         return new TrendPoint(subject, point.window(), point.counts(), 0.5, point.band(), 0, false, 0);
+    }
+
+    private static Forecast about(Subject subject, Forecast forecast) {
+        return new Forecast(subject, forecast.window(), forecast.madeAt(), 1, forecast.band(), 6, null);
+    }
+
+    private static Influence about(Subject subject, Influence of) {
+        return new Influence(subject, of.window(), 1, 1, 0, 0, false, of.topAuthors(), of.topSites());
     }
 
     private static Incident found(Anomaly anomaly) {

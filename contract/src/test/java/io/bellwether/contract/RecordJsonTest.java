@@ -25,6 +25,8 @@ class RecordJsonTest {
                 Arguments.of("anomaly", Samples.anomaly()),
                 Arguments.of("source-anomaly", Samples.siteAnomaly()),
                 Arguments.of("emerging-topic", Samples.emergingTopic()),
+                Arguments.of("forecast", Samples.forecast()),
+                Arguments.of("influence", Samples.influence()),
                 Arguments.of("incident", Samples.incident()),
                 Arguments.of("delivery", Samples.delivery()),
                 Arguments.of("crawl-record", Samples.crawlRecord()),

@@ -150,6 +150,23 @@ final class Samples {
                         "forum/4711#2", "https://forum.example/t/4711#2", "example-forum", "提现一直不到账", 133)));
     }
 
+    static Forecast forecast() {
+        return new Forecast(ENTITY_RISK, WINDOW, WINDOW.start().minusSeconds(600), 2, new Band(4.5, 1, 9.5), 6, 11L);
+    }
+
+    static Influence influence() {
+        return new Influence(
+                ENTITY_RISK,
+                WINDOW,
+                14,
+                3,
+                0.5,
+                0.75,
+                true,
+                List.of(new Influence.Voice("0f3a", 9, 4, 27.5)),
+                List.of(new Influence.Voice("example-forum", 14, 6, 41)));
+    }
+
     static Incident incident() {
         return new Incident(
                 Incident.idOf(ENTITY_RISK, WINDOW),

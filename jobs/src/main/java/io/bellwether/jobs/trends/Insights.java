@@ -1,13 +1,20 @@
 package io.bellwether.jobs.trends;
 
+import static java.util.Objects.requireNonNull;
+
 import io.bellwether.contract.EmergingTopic.Example;
 import io.bellwether.contract.Evidence.Quote;
 import io.bellwether.contract.IndexDocument;
 import io.bellwether.contract.IndexDocuments;
+import io.bellwether.contract.Subject;
+import io.bellwether.contract.TrendPoint;
 import io.bellwether.jobs.flink.ContractTypes;
 import io.bellwether.jobs.flink.RecordType;
 import io.bellwether.jobs.trends.emerging.EmergingTopics;
 import io.bellwether.jobs.trends.emerging.Story;
+import io.bellwether.jobs.trends.forecast.Forecasts;
+import io.bellwether.jobs.trends.influence.Influences;
+import io.bellwether.jobs.trends.influence.Utterance;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /** The part of the dataflow that tells of more than trends. */
@@ -28,6 +35,59 @@ final class Insights {
                 .returns(ContractTypes.INDEX_DOCUMENT)
                 .name("make emerging documents")
                 .uid("make-emerging-documents");
+    }
+
+    /** Documents of who drives a subject. */
+    static DataStream<IndexDocument> influence(DataStream<ToldPost> told, InsightsConfig config) {
+        DataStream<Utterance> utterances = told.filter(
+                        post -> post.mention().authorKey() != null && !post.late())
+                .name("only posts with an author")
+                .uid("only-posts-with-an-author")
+                .map(Insights::utterance)
+                .returns(RecordType.forRecord(Utterance.class))
+                .name("take authors of posts")
+                .uid("take-authors-of-posts");
+        return Influences.of(utterances, config.influence())
+                .map(IndexDocuments::of)
+                .returns(ContractTypes.INDEX_DOCUMENT)
+                .name("make influence documents")
+                .uid("make-influence-documents");
+    }
+
+    /** Documents of forecasts. */
+    static DataStream<IndexDocument> forecasts(DataStream<TrendPoint> points, InsightsConfig config) {
+        return Forecasts.of(points, config.forecast())
+                .map(IndexDocuments::of)
+                .returns(ContractTypes.INDEX_DOCUMENT)
+                .name("make forecast documents")
+                .uid("make-forecast-documents");
+    }
+
+    static Utterance utterance(ToldPost told) {
+        Mention mention = told.mention();
+        Quote quote = mention.quote();
+        String thread = mention.place().threadId();
+        return new Utterance(
+                quote.postId(),
+                quote.at().toEpochMilli(),
+                thread == null ? quote.postId() : thread,
+                mention.place().parentId(),
+                requireNonNull(mention.authorKey(), "posts without an author were left out"),
+                quote.site(),
+                quote.reach(),
+                !told.opens(),
+                Subjects.of(mention).stream()
+                        .map(Subjects.Toned::subject)
+                        .filter(Insights::isDriven)
+                        .toList());
+    }
+
+    /** Of a site or of everything it is known who writes there; of both an entity and a risk the entity tells. */
+    private static boolean isDriven(Subject subject) {
+        return switch (subject.kind()) {
+            case ENTITY, TOPIC -> true;
+            case ENTITY_RISK, SITE, ALL -> false;
+        };
     }
 
     static Story story(Mention mention) {

@@ -3,6 +3,8 @@ package io.bellwether.jobs.trends;
 import io.bellwether.contract.AnalyzedPost;
 import io.bellwether.contract.SentimentLabel;
 import io.bellwether.jobs.trends.emerging.EmergingConfig;
+import io.bellwether.jobs.trends.forecast.ForecastConfig;
+import io.bellwether.jobs.trends.influence.InfluenceConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,8 +58,11 @@ final class Market {
                         Duration.ofSeconds(10),
                         MarketConfig.defaults()),
                 OutageConfig.defaults(),
-                new InsightsConfig(new EmergingConfig(
-                        Duration.ofSeconds(4), Duration.ofMinutes(10), 10, 4, 4, 1, Duration.ofSeconds(20))));
+                new InsightsConfig(
+                        new EmergingConfig(
+                                Duration.ofSeconds(4), Duration.ofMinutes(10), 10, 4, 4, 1, Duration.ofSeconds(20)),
+                        new InfluenceConfig(Duration.ofSeconds(20), 5, Duration.ofMinutes(10)),
+                        new ForecastConfig(Duration.ofSeconds(10), 3, Duration.ofMinutes(5), 2, 4)));
     }
 
     /** The window in which all companies surge, where they do. */

@@ -60,7 +60,17 @@ final class TrendsConfigTest {
                               min-stories: 6
                               threshold: 5.0
                               background: 1.0
-                              quiet: 3h\
+                              quiet: 3h
+                            influence:
+                              window: 1h
+                              min-posts: 10
+                              thread-memory: 3d
+                            forecast:
+                              step: 1h
+                              horizon: 6
+                              memory: 7d
+                              min-stories: 3.0
+                              warm-up-steps: 24\
                         """);
     }
 

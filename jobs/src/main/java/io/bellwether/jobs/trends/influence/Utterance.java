@@ -1,0 +1,30 @@
+package io.bellwether.jobs.trends.influence;
+
+import io.bellwether.contract.Subject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A post with an author, for the search for who drives a subject.
+ *
+ * @param at in milliseconds since the epoch
+ * @param thread id of the thread's opening post; the post's own id outside threads
+ * @param parent id of the post that this one answers; null for what answers none
+ * @param author key of the author
+ * @param copy whether it repeats a story told before
+ */
+public record Utterance(
+        String postId,
+        long at,
+        String thread,
+        @Nullable String parent,
+        String author,
+        String site,
+        long reach,
+        boolean copy,
+        List<Subject> subjects) {
+    /** What a post or a reply weighs: more reach counts more, but a million views not a million times. */
+    double weight() {
+        return 1 + Math.log1p(Math.max(0, reach)) / Math.log(10);
+    }
+}
