@@ -123,7 +123,7 @@ final class DashboardInstallerTest {
             assertThatThrownBy(() -> installer(kibana.address(), Credentials.none(), DEFAULT_SPACE)
                             .install())
                     .isInstanceOf(InstallException.class)
-                    .hasMessageContaining("took 18 of 19 saved objects")
+                    .hasMessageContaining("took 24 of 25 saved objects")
                     .hasMessageContaining("lens bellwether-top-entities: mapping set to strict");
         }
     }

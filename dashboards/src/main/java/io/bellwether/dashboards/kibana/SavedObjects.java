@@ -23,6 +23,9 @@ public final class SavedObjects {
             "index-pattern/bellwether-posts",
             "index-pattern/bellwether-trends",
             "index-pattern/bellwether-anomalies",
+            "index-pattern/bellwether-emerging",
+            "index-pattern/bellwether-forecasts",
+            "index-pattern/bellwether-influence",
             "index-pattern/bellwether-incidents",
             "index-pattern/bellwether-deliveries",
             "index-pattern/bellwether-crawl",
@@ -37,6 +40,9 @@ public final class SavedObjects {
             "visualization/bellwether-observed-against-expected",
             "lens/bellwether-open-incidents",
             "lens/bellwether-top-entities",
+            "lens/bellwether-emerging-topics",
+            "lens/bellwether-forecast-errors",
+            "lens/bellwether-influence",
             "search/bellwether-posts",
             "dashboard/bellwether-overview");
 

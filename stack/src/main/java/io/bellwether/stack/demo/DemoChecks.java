@@ -26,6 +26,8 @@ import java.util.stream.StreamSupport;
 /** What must hold at the end of a run. Pure. */
 final class DemoChecks {
     private static final int MOST_NAMED = 5;
+    /** As the demo's guard says. */
+    private static final long LEAST_STORIES = 4;
     /** A topic of the demo's topics.yaml, and its words. */
     static final String WITHDRAWALS = "money-stuck";
 
@@ -61,6 +63,7 @@ final class DemoChecks {
         checks.topicsOfUsersAreFound();
         checks.noPersonalDataIsIndexed();
         checks.nothingIsLost();
+        checks.checks.addAll(EvidenceChecks.of(plan, findings.indexed(), idOf, LEAST_STORIES));
         return checks.checks;
     }
 

@@ -60,7 +60,8 @@ final class DemoConfig {
                         configFile,
                         List.of(
                                 "--alerts.mail.port=" + stack.mail().port(),
-                                "--trends.detection.warm-up-windows=" + warmUpWindows(length)));
+                                "--trends.detection.warm-up-windows=" + warmUpWindows(length),
+                                "--trends.insights.emerging.warm-up-windows=" + warmUpWindows(length.dividedBy(2))));
     }
 
     /** The detectors are warm before the first decoy comes. */

@@ -43,7 +43,8 @@ record RunFindings(
                 reader.all(IndexFamily.POSTS, "timestamp", "postId"),
                 reader.all(IndexFamily.TRENDS, "windowStart", "subject"),
                 reader.all(IndexFamily.ANOMALIES, "windowStart", "anomalyId"),
-                reader.all(IndexFamily.INCIDENTS, "openedAt", "incidentId"));
+                reader.all(IndexFamily.INCIDENTS, "openedAt", "incidentId"),
+                reader.all(IndexFamily.EMERGING, "since", "emergingId"));
         return new RunFindings(
                 site.published(),
                 site.announced(),

@@ -74,6 +74,7 @@ public record Report(
         values.put("chartData", charts.json());
         values.put("incidents", ReportTables.incidents(findings.incidents()));
         values.put("anomalies", ReportTables.anomalies(findings.anomalies()));
+        values.put("emerging", ReportTables.emerging(findings.emerging()));
         values.put("posts", ReportTables.posts(findings.posts()));
         values.put("mails", mailList());
         values.put("services", services.stream().map(Report::service).collect(Collectors.joining()));

@@ -17,9 +17,10 @@ import java.util.stream.StreamSupport;
 
 /** Incidents, anomalies and posts as HTML. Everything that came from a page or a document is escaped. */
 final class ReportTables {
-    private static final Set<String> NUMBERS = Set.of("Observed", "Expected", "Score");
+    private static final Set<String> NUMBERS = Set.of("Observed", "Expected", "Stories", "Score");
     private static final int MOST_ANOMALIES = 100;
     private static final int MOST_POSTS = 120;
+    private static final int MOST_EMERGING = 20;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter DAY_AND_TIME =
@@ -28,6 +29,7 @@ final class ReportTables {
             <article class="card {{calm}}"><h3>{{subject}} <span class="tag {{status}}">{{status}}</span> <span class="tag {{severity}}">{{severity}}</span></h3>
             <ul class="facts"><li>opened <b>{{opened}}</b></li><li>last anomaly <b>{{last}}</b></li><li>resolved <b>{{resolved}}</b></li><li>anomalies <b>{{anomalies}}</b></li><li>peak score <b>{{score}}</b></li></ul>
             <p>{{explanation}}</p>
+            <p class="note">{{detail}}</p>
             <ul class="quotes">{{&quotes}}</ul></article>
             """);
     private static final HtmlTemplate QUOTE = HtmlTemplate.of(
@@ -36,6 +38,9 @@ final class ReportTables {
             "<tr><td class=\"time\">{{time}}</td><td>{{subject}}</td><td>{{measure}}</td><td class=\"number\">{{observed}}</td>"
                     + "<td class=\"number\">{{expected}}</td><td class=\"number\">{{score}}</td>"
                     + "<td><span class=\"tag {{severity}}\">{{severity}}</span></td></tr>\n");
+    private static final HtmlTemplate EMERGING = HtmlTemplate.of(
+            "<tr><td class=\"time\">{{since}}</td><td class=\"time\">{{until}}</td><td>{{name}}</td><td>{{terms}}</td>"
+                    + "<td class=\"number\">{{stories}}</td><td class=\"number\">{{score}}</td><td>{{example}}</td></tr>\n");
     private static final HtmlTemplate POST = HtmlTemplate.of(
             "<tr><td class=\"time\">{{time}}</td><td>{{site}}</td><td class=\"post-text\"><span class=\"post-title\">{{title}}</span>{{text}}</td>"
                     + "<td><span class=\"tag {{sentiment}}\">{{sentiment}}</span></td><td>{{labels}}</td><td>{{entities}}</td></tr>\n");
@@ -70,6 +75,30 @@ final class ReportTables {
                 + table(List.of("Window", "Subject", "Measure", "Observed", "Expected", "Score", "Severity"), rows);
     }
 
+    /** Terms that burst without belonging to what is watched. */
+    static String emerging(List<JsonNode> topics) {
+        if (topics.isEmpty()) {
+            return "<p class=\"note\">No new topic was found.</p>";
+        }
+        String rows = topics.stream()
+                .sorted(Comparator.comparingLong(
+                                (JsonNode topic) -> topic.path("peakStories").asLong())
+                        .reversed())
+                .limit(MOST_EMERGING)
+                .map(topic -> EMERGING.fill(Map.of(
+                        "since", time(topic, "since", TIME),
+                        "until", time(topic, "windowEnd", TIME),
+                        "name", topic.path("name").asText(),
+                        "terms", joined(topic.path("term")),
+                        "stories", number(topic.path("peakStories")),
+                        "score", number(topic.path("score")),
+                        "example", topic.at("/excerpt/0").asText())))
+                .collect(Collectors.joining());
+        return "<p class=\"note\">Candidates: terms that burst without belonging to a topic, a risk event or one"
+                + " company, the largest first.</p>"
+                + table(List.of("Since", "Until", "Topic", "Terms", "Stories", "Score", "Example"), rows);
+    }
+
     /** A spread of posts over the whole run. */
     static String posts(List<JsonNode> posts) {
         int step = Math.max(1, posts.size() / MOST_POSTS);
@@ -102,7 +131,32 @@ final class ReportTables {
                 Map.entry("anomalies", incident.path("anomalies").asText()),
                 Map.entry("score", number(incident.path("score"))),
                 Map.entry("explanation", incident.path("explanation").asText()),
+                Map.entry("detail", detail(incident.at("/record/opening/evidence/detail"))),
                 Map.entry("quotes", quotes)));
+    }
+
+    /** What rose, and where it began, in one line. */
+    private static String detail(JsonNode detail) {
+        List<String> parts = new ArrayList<>();
+        String rising = StreamSupport.stream(detail.path("rising").spliterator(), false)
+                .map(term -> term.path("term").asText() + " (" + term.path("stories").asText() + ", usually "
+                        + number(term.path("usual")) + ")")
+                .collect(Collectors.joining(", "));
+        if (!rising.isEmpty()) {
+            parts.add("Rising: " + rising);
+        }
+        JsonNode spread = detail.path("spread");
+        if (spread.has("site")) {
+            parts.add("First seen on " + spread.path("site").asText() + " at " + time(spread, "at", TIME) + ", "
+                    + spread.path("sites").asText() + " sites since, " + number(spread.path("sitesPerHour")) + " an hour");
+        }
+        return String.join(". ", parts);
+    }
+
+    private static String joined(JsonNode texts) {
+        return StreamSupport.stream(texts.spliterator(), false)
+                .map(JsonNode::asText)
+                .collect(Collectors.joining(", "));
     }
 
     private static String post(JsonNode post) {

@@ -107,9 +107,20 @@ class ReportTest {
                 List.of(new Figure("Posts indexed", "12", hostile, hostile)),
                 List.of(new Check("one", "1", "1", true), new Check("two", "0", hostile, false)),
                 new IndexedFindings(
-                        List.of(post(hostile)), trends, List.of(anomaly(hostile)), List.of(incident(hostile))),
+                        List.of(post(hostile)), trends, List.of(anomaly(hostile)), List.of(incident(hostile)), List.of(emerging(hostile))),
                 mails,
                 List.of(new ServiceSummary("Kafka", "127.0.0.1:1", Path.of("data"), Path.of("log"))));
+    }
+
+    private static ObjectNode emerging(String text) {
+        ObjectNode topic = json().put("since", START.toString())
+                .put("windowEnd", START.plusSeconds(4).toString())
+                .put("name", text)
+                .put("peakStories", 9)
+                .put("score", 7.5);
+        topic.putArray("term").add(text);
+        topic.putArray("excerpt").add(text);
+        return topic;
     }
 
     private static ObjectNode post(String text) {

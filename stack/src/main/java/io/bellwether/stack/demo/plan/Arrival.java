@@ -23,6 +23,7 @@ record Arrival(Part part, Duration offset) {
         flow(Part.BACKGROUND, timeline, random, arrivals);
         flow(Part.SURGE, timeline, random, arrivals);
         flow(Part.CRISIS, timeline, random, arrivals);
+        flow(Part.NEWCOMER, timeline, random, arrivals);
         arrivals.sort(Comparator.comparing(Arrival::offset));
         return arrivals;
     }

@@ -13,7 +13,9 @@ public enum Part {
     /** A wave of good news about one company: must not alert. */
     SURGE,
     /** A wave of posts about one company whose customers cannot withdraw their money: must alert, once. */
-    CRISIS;
+    CRISIS,
+    /** A wave of neutral posts about a thing that nobody has heard of and nobody watches: must be named as a new topic. */
+    NEWCOMER;
 
     /** Whether its posts carry a date of long ago. */
     public boolean old() {

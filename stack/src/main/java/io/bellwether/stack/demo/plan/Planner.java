@@ -60,11 +60,15 @@ final class Planner {
                 venue.style(),
                 company == null ? Tone.NEUTRAL : tone(part, random),
                 company,
-                part != Part.REPOST && venue == Venue.FORUM && random.nextDouble() < PERSONAL_DATA_SHARE);
+                part != Part.REPOST && part != Part.NEWCOMER && venue == Venue.FORUM && random.nextDouble() < PERSONAL_DATA_SHARE);
         Threads.Place place = venue == Venue.FORUM
                 ? threads.next(number, theme(part, order), arrival, random)
                 : Threads.alone(venue, number, arrival, random);
-        DemoText text = part == Part.REPOST ? composer.repost(language, random) : composer.compose(order, random);
+        DemoText text = switch (part) {
+            case REPOST -> composer.repost(language, random);
+            case NEWCOMER -> composer.newcomer(order, random);
+            case BACKGROUND, ARCHIVE, BACKLOG, SURGE, CRISIS -> composer.compose(order, random);
+        };
         return new PlannedPost(number, part, place.placement(), place.timing(), order, text);
     }
 
@@ -77,7 +81,7 @@ final class Planner {
     private static Venue venue(Part part, RandomGenerator random) {
         double draw = random.nextDouble();
         return switch (part) {
-            case BACKGROUND, SURGE -> draw < 0.3 ? Venue.WIRE : draw < 0.65 ? Venue.NEWS : Venue.FORUM;
+            case BACKGROUND, SURGE, NEWCOMER -> draw < 0.3 ? Venue.WIRE : draw < 0.65 ? Venue.NEWS : Venue.FORUM;
             case CRISIS -> draw < 0.2 ? Venue.WIRE : draw < 0.45 ? Venue.NEWS : Venue.FORUM;
             case REPOST, ARCHIVE, BACKLOG -> draw < 0.35 ? Venue.NEWS : Venue.FORUM;
         };
@@ -86,6 +90,7 @@ final class Planner {
     private @Nullable DemoCompany company(Part part, RandomGenerator random) {
         return switch (part) {
             case CRISIS -> companies.get(CRISIS_COMPANY);
+            case NEWCOMER -> null;
             case REPOST -> companies.get(REPOST_COMPANY);
             case SURGE -> companies.get(SURGE_COMPANY);
             case BACKLOG -> companies.get(BACKLOG_COMPANY);
@@ -99,6 +104,7 @@ final class Planner {
             case CRISIS -> Tone.CRISIS;
             case REPOST, BACKLOG -> Tone.NEGATIVE;
             case SURGE -> Tone.POSITIVE;
+            case NEWCOMER -> Tone.NEUTRAL;
             case BACKGROUND, ARCHIVE -> {
                 double draw = random.nextDouble();
                 yield draw < NEUTRAL_SHARE

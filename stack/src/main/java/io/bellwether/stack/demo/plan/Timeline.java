@@ -7,8 +7,8 @@ import java.time.Duration;
 /**
  * How the demo's time is divided, and how many posts a second each part publishes at a moment.
  *
- * <p>The decoys come before the crisis, after the detectors have had time to warm up; the last quarter is quiet, so that the
- * incident can be seen to resolve. A "day" is a sixth of the time: the background swells and ebbs once a day.
+ * <p>The decoys come before the crisis, after the detectors have had time to warm up; the last quarter has only a wave
+ * about something new, so that the incident can be seen to resolve. A "day" is a sixth of the time: the background swells and ebbs once a day.
  */
 public record Timeline(Duration length, double postsPerSecond) {
     /** Shorter, and neither the warm-up nor the resolving of the incident fits in. */
@@ -23,6 +23,7 @@ public record Timeline(Duration length, double postsPerSecond) {
     private static final Span REPOST = new Span(0.38, 0.43);
     private static final Span SURGE = new Span(0.46, 0.53);
     private static final Span CRISIS = new Span(0.57, 0.72);
+    private static final Span NEWCOMER = new Span(0.75, 0.83);
 
     public Timeline {
         require(
@@ -51,7 +52,7 @@ public record Timeline(Duration length, double postsPerSecond) {
         return switch (part) {
             case BACKGROUND ->
                 postsPerSecond * (1 + SWING * Math.sin(2 * Math.PI * DAYS * share(moment) - Math.PI / 2));
-            case SURGE, CRISIS -> wave(part, moment);
+            case SURGE, CRISIS, NEWCOMER -> wave(part, moment);
             case ARCHIVE, BACKLOG, REPOST -> 0;
         };
     }
@@ -80,6 +81,7 @@ public record Timeline(Duration length, double postsPerSecond) {
             case REPOST -> REPOST;
             case SURGE -> SURGE;
             case CRISIS -> CRISIS;
+            case NEWCOMER -> NEWCOMER;
         };
     }
 

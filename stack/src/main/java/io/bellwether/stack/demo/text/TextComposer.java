@@ -53,6 +53,20 @@ public final class TextComposer {
                 false);
     }
 
+    /** A text about a thing that nobody has heard of before; it names no company. */
+    public DemoText newcomer(TextOrder order, RandomGenerator random) {
+        Grammar grammar = grammar(order.language());
+        boolean news = order.style() == Style.NEWS;
+        int least = news ? LEAST_NEWS_SENTENCES : LEAST_FORUM_SENTENCES;
+        int most = news ? MOST_NEWS_SENTENCES : MOST_FORUM_SENTENCES;
+        List<String> sentences = grammar.expandDistinct("newcomer", random.nextInt(least, most + 1), Map.of(), random);
+        return new DemoText(
+                grammar.expand("title.newcomer", Map.of(), random),
+                paragraphs(order, sentences, random),
+                grammar.expand(news ? "desk" : "author", Map.of(), random),
+                false);
+    }
+
     private List<String> sentences(TextOrder order, Map<String, String> given, RandomGenerator random) {
         Grammar grammar = grammar(order.language());
         boolean news = order.style() == Style.NEWS;

@@ -49,6 +49,12 @@ class DemoPlanTest {
     }
 
     @Test
+    void theNewThingIsNamedInEveryPostOfItsWaveAndInNoOther() {
+        assertThat(of(Part.NEWCOMER)).hasSizeBetween(25, 90).allMatch(DemoPlanTest::namesTheNewThing);
+        assertThat(PLAN.posts()).filteredOn(post -> post.part() != Part.NEWCOMER).noneMatch(DemoPlanTest::namesTheNewThing);
+    }
+
+    @Test
     void theCrisisIsAboutOneCompanyInBothLanguagesOnAllSites() {
         List<PlannedPost> crisis = of(Part.CRISIS);
 
@@ -105,6 +111,10 @@ class DemoPlanTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("at least 60s")
                 .hasMessageContaining("20s");
+    }
+
+    private static boolean namesTheNewThing(PlannedPost post) {
+        return post.text().body().contains("TideWheel");
     }
 
     private static List<PlannedPost> of(Part part) {
