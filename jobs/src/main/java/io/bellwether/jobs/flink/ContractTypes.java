@@ -15,7 +15,7 @@ import io.bellwether.contract.Post;
 import io.bellwether.contract.TrendPoint;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
-/** The Flink type of each record of the contract, so that none falls to Kryo. */
+/** The Flink type of each record of the contract, so that none falls to Kryo. Documents are only sent, never kept in state. */
 public final class ContractTypes {
     public static final TypeInformation<Post> POST = RecordType.forRecord(Post.class);
     public static final TypeInformation<AnalyzedPost> ANALYZED_POST = RecordType.forRecord(AnalyzedPost.class);
@@ -29,7 +29,7 @@ public final class ContractTypes {
     public static final TypeInformation<Command> COMMAND = RecordType.forRecord(Command.class);
     public static final TypeInformation<CrawlRecord> CRAWL_RECORD = RecordType.forRecord(CrawlRecord.class);
     public static final TypeInformation<DeadLetter> DEAD_LETTER = RecordType.forRecord(DeadLetter.class);
-    public static final TypeInformation<IndexDocument> INDEX_DOCUMENT = RecordType.forRecord(IndexDocument.class);
+    public static final TypeInformation<IndexDocument> INDEX_DOCUMENT = PackedType.forRecord(IndexDocument.class);
 
     private ContractTypes() {}
 }

@@ -56,6 +56,11 @@ public final class Incoming<T> {
         }
     }
 
+    /** A record of a source in memory, without bytes: for what is chained to that source. */
+    public static <T> Incoming<T> of(Origin origin, T value) {
+        return new Incoming<>(origin, new byte[0], value, null);
+    }
+
     public Origin origin() {
         return origin;
     }

@@ -1,6 +1,7 @@
 package io.bellwether.jobs.trends;
 
 import io.bellwether.jobs.config.ConfigReader;
+import io.bellwether.jobs.flink.RecordType;
 import io.bellwether.jobs.watched.Unwatched;
 import io.bellwether.jobs.watched.WatchedFile;
 import io.bellwether.jobs.watched.WatchedSource;
@@ -11,6 +12,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.connector.datagen.source.GeneratorFunction;
 
 /**
  * The budget in a file of its own, which people change while the job runs: {@code alarms-per-day} as in the configuration,
@@ -47,6 +50,12 @@ record BudgetFile(String path, AlarmsPerDay configured) implements WatchedFile.C
                         ? (context, clock) -> new Unwatched()
                         : (context, clock) -> new WatchedFile<>(
                                 context, new BudgetFile(path, config.alarmsPerDay()), config.filePoll(), clock));
+    }
+
+    /** A budget that does not change, in a source that ends. */
+    static Source<BudgetVersion, ?, ?> once(BudgetVersion version) {
+        GeneratorFunction<Long, BudgetVersion> same = index -> version;
+        return new DataGeneratorSource<>(same, 1, RecordType.forRecord(BudgetVersion.class));
     }
 
     @Override

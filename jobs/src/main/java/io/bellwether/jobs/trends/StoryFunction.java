@@ -1,10 +1,12 @@
 package io.bellwether.jobs.trends;
 
-import io.bellwether.jobs.flink.RecordType;
+import io.bellwether.jobs.flink.PackedType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
@@ -20,6 +22,9 @@ import org.apache.flink.util.Collector;
  * <p>Posts wait until their window is complete and then leave in the order of their own times, so that which post opens a
  * story does not depend on the order of arrival. A post that comes later still leaves at once; one that comes more than the
  * allowed lateness after its window is counted in a metric and left out.
+ *
+ * <p>A post that waits is only appended to a list, which the state backend does without reading; whether it was seen before
+ * is asked when its window is complete, once for all posts of the story.
  */
 final class StoryFunction extends KeyedProcessFunction<String, Mention, ToldPost> {
     private static final long serialVersionUID = 1;
@@ -32,10 +37,9 @@ final class StoryFunction extends KeyedProcessFunction<String, Mention, ToldPost
     private final long memoryMillis;
 
     // Made by open, before any record.
-    private transient MapState<String, Boolean> seen;
-    private transient MapState<String, Mention> waiting;
-    private transient ValueState<Boolean> told;
-    private transient ValueState<Long> lastSeen;
+    private transient ListState<Mention> waiting;
+    private transient ValueState<StoryMemory> memory;
+    private transient MapState<String, Boolean> more;
     private transient Counter tooLate;
     private transient Counter repeated;
 
@@ -48,75 +52,89 @@ final class StoryFunction extends KeyedProcessFunction<String, Mention, ToldPost
 
     @Override
     public void open(OpenContext context) {
-        seen = getRuntimeContext().getMapState(new MapStateDescriptor<>("seen", Types.STRING, Types.BOOLEAN));
         waiting = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("waiting", Types.STRING, RecordType.forRecord(Mention.class)));
-        told = getRuntimeContext().getState(new ValueStateDescriptor<>("told", Types.BOOLEAN));
-        lastSeen = getRuntimeContext().getState(new ValueStateDescriptor<>("last-seen", Types.LONG));
+                .getListState(new ListStateDescriptor<>("waiting-1", PackedType.forRecord(Mention.class)));
+        memory = getRuntimeContext()
+                .getState(new ValueStateDescriptor<>("memory-1", PackedType.forRecord(StoryMemory.class)));
+        more = getRuntimeContext().getMapState(new MapStateDescriptor<>("more", Types.STRING, Types.BOOLEAN));
         tooLate = getRuntimeContext().getMetricGroup().counter("postsTooLate");
         repeated = getRuntimeContext().getMetricGroup().counter("postsRepeated");
     }
 
     @Override
     public void processElement(Mention mention, Context context, Collector<ToldPost> out) throws Exception {
-        String postId = mention.quote().postId();
-        long time = mention.quote().at().toEpochMilli();
-        long complete = windows.lastMillisOf(windows.startOf(time));
+        long complete = completeAt(mention);
         long watermark = context.timerService().currentWatermark();
         if (complete + latenessMillis <= watermark) {
             tooLate.inc();
             return;
         }
-        if (seen.contains(postId)) {
-            repeated.inc();
+        if (complete > watermark) {
+            waiting.add(mention);
+            context.timerService().registerEventTimeTimer(complete);
             return;
         }
-        seen.put(postId, true);
-        remember(time, context);
-        if (complete > watermark) {
-            waiting.put(postId, mention);
-            context.timerService().registerEventTimeTimer(complete);
-        } else {
-            out.collect(tell(mention, true));
-        }
+        memory.update(tell(List.of(mention), true, context, out));
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<ToldPost> out) throws Exception {
         List<Mention> ready = new ArrayList<>();
-        for (Mention mention : waiting.values()) {
-            if (windows.lastMillisOf(windows.startOf(mention.quote().at().toEpochMilli())) <= timestamp) {
-                ready.add(mention);
-            }
+        List<Mention> later = new ArrayList<>();
+        for (Mention mention : waiting.get()) {
+            (completeAt(mention) <= timestamp ? ready : later).add(mention);
+        }
+        if (ready.isEmpty()) {
+            forget(timestamp);
+            return;
+        }
+        if (later.isEmpty()) {
+            waiting.clear();
+        } else {
+            waiting.update(later);
         }
         ready.sort(BY_TIME);
-        for (Mention mention : ready) {
-            waiting.remove(mention.quote().postId());
-            out.collect(tell(mention, false));
-        }
-        Long last = lastSeen.value();
-        if (last != null && forgetAt(last) <= timestamp) {
-            seen.clear();
-            told.clear();
-            lastSeen.clear();
+        memory.update(tell(ready, false, context, out));
+    }
+
+    private void forget(long timestamp) throws Exception {
+        StoryMemory known = memory.value();
+        if (known != null && forgetAt(known.lastSeen()) <= timestamp) {
+            memory.clear();
+            more.clear();
         }
     }
 
-    private ToldPost tell(Mention mention, boolean late) throws Exception {
-        boolean opens = told.value() == null;
-        if (opens) {
-            told.update(true);
+    private StoryMemory tell(List<Mention> mentions, boolean late, Context context, Collector<ToldPost> out)
+            throws Exception {
+        StoryMemory before = memory.value();
+        boolean told = before != null;
+        long lastSeen = before == null ? Long.MIN_VALUE : before.lastSeen();
+        List<String> seen = before == null ? new ArrayList<>() : new ArrayList<>(before.seen());
+        for (Mention mention : mentions) {
+            String postId = mention.quote().postId();
+            if (seen.contains(postId) || (seen.size() >= StoryMemory.CAPACITY && more.contains(postId))) {
+                repeated.inc();
+                continue;
+            }
+            if (seen.size() < StoryMemory.CAPACITY) {
+                seen.add(postId);
+            } else {
+                more.put(postId, true);
+            }
+            long time = mention.quote().at().toEpochMilli();
+            lastSeen = Math.max(lastSeen, time);
+            out.collect(new ToldPost(mention, windows.startOf(time), !told, late));
+            told = true;
         }
-        long start = windows.startOf(mention.quote().at().toEpochMilli());
-        return new ToldPost(mention, start, opens, late);
+        if (before == null || lastSeen > before.lastSeen()) {
+            context.timerService().registerEventTimeTimer(forgetAt(lastSeen));
+        }
+        return new StoryMemory(lastSeen, seen);
     }
 
-    private void remember(long time, Context context) throws Exception {
-        Long last = lastSeen.value();
-        if (last == null || time > last) {
-            lastSeen.update(time);
-            context.timerService().registerEventTimeTimer(forgetAt(time));
-        }
+    private long completeAt(Mention mention) {
+        return windows.lastMillisOf(windows.startOf(mention.quote().at().toEpochMilli()));
     }
 
     private long forgetAt(long time) {

@@ -2,6 +2,7 @@ package io.bellwether.jobs.trends;
 
 import io.bellwether.contract.Subject;
 import io.bellwether.contract.TrendPoint;
+import io.bellwether.jobs.flink.PackedType;
 import io.bellwether.jobs.flink.RecordType;
 import io.bellwether.jobs.trends.SubjectTrend.Outcome;
 import java.util.ArrayList;
@@ -85,7 +86,7 @@ final class TrendFunction extends KeyedBroadcastProcessFunction<String, WindowSl
                 .getState(
                         new ValueStateDescriptor<>("detectors", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
         points = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("points", Types.LONG, RecordType.forRecord(StoredPoint.class)));
+                .getMapState(new MapStateDescriptor<>("points-1", Types.LONG, PackedType.forRecord(StoredPoint.class)));
         past = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("past", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
         tooLate = getRuntimeContext().getMetricGroup().counter("slicesTooLate");

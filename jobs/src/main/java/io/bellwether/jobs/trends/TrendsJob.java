@@ -17,6 +17,7 @@ import io.bellwether.jobs.deadletters.DeadLetters;
 import io.bellwether.jobs.elasticsearch.DocumentSink;
 import io.bellwether.jobs.flink.ContractTypes;
 import io.bellwether.jobs.flink.JobEnvironment;
+import io.bellwether.jobs.flink.PackedType;
 import io.bellwether.jobs.flink.RecordType;
 import io.bellwether.jobs.kafka.ChannelSink;
 import io.bellwether.jobs.kafka.ChannelSource;
@@ -99,6 +100,34 @@ public final class TrendsJob {
     }
 
     /**
+     * What a measurement reads and writes in place of Kafka and Elasticsearch.
+     *
+     * @param posts whose end ends the job
+     */
+    public record OtherEnds(
+            Source<Incoming<AnalyzedPost>, ?, ?> posts,
+            WatermarkStrategy<Incoming<AnalyzedPost>> time,
+            Sink<Anomaly> anomalies,
+            DocumentSink documents,
+            Sink<DeadLetter> deadLetters) {}
+
+    /** Adds the job to an environment between other ends; all else is as in {@link #define}, but the budget never changes. */
+    public static void defineBetween(StreamExecutionEnvironment environment, TrendsConfig config, OtherEnds ends) {
+        BudgetVersion budget = BudgetFile.start(config.budget(), InstantSource.system());
+        dataflow(
+                environment,
+                config,
+                budget,
+                new Ends(
+                        ends.posts(),
+                        ends.time(),
+                        BudgetFile.once(budget),
+                        ends.anomalies(),
+                        ends.documents(),
+                        ends.deadLetters()));
+    }
+
+    /**
      * Wires the job between its ends.
      *
      * @param budget counts until another comes
@@ -117,17 +146,17 @@ public final class TrendsJob {
                 .name("leave out backlogs")
                 .uid("leave-out-backlogs")
                 .map(Mention::of)
-                .returns(RecordType.forRecord(Mention.class))
+                .returns(PackedType.forRecord(Mention.class))
                 .name("shorten posts")
                 .uid("shorten-posts")
                 .keyBy(Mention::storyId)
                 .process(new StoryFunction(config))
-                .returns(RecordType.forRecord(ToldPost.class))
+                .returns(PackedType.forRecord(ToldPost.class))
                 .name("tell stories from copies")
                 .uid("tell-stories");
 
         SingleOutputStreamOperator<WindowSlice> slices = told.transform(
-                        "count per subject", RecordType.forRecord(WindowSlice.class), new CountOperator())
+                        "count per subject", PackedType.forRecord(WindowSlice.class), new CountOperator())
                 .uid("count-per-subject");
         SingleOutputStreamOperator<TrendPoint> judged = judge(slices, config);
         BroadcastStream<BudgetVersion> budgets = environment
@@ -140,7 +169,7 @@ public final class TrendsJob {
                 .keyBy(news -> news.subject().kind().name())
                 .connect(budgets)
                 .process(new ClassFunction(config, budget))
-                .returns(ContractTypes.TREND_POINT)
+                .returns(PackedType.forRecord(TrendPoint.class))
                 .name("judge classes")
                 .uid("judge-classes");
         DataStream<TrendPoint> points = judged.union(claimed);
@@ -170,7 +199,7 @@ public final class TrendsJob {
         return slices.keyBy(slice -> slice.subject().key())
                 .connect(outages)
                 .process(new TrendFunction(config))
-                .returns(ContractTypes.TREND_POINT)
+                .returns(PackedType.forRecord(TrendPoint.class))
                 .name("judge windows")
                 .uid("judge-windows-v2");
     }

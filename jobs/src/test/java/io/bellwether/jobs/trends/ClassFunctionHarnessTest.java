@@ -48,8 +48,9 @@ final class ClassFunctionHarnessTest {
             assertThat(anomaly.threshold()).isEqualTo(3);
             assertThat(anomaly.alarmClass()).isEqualTo(new AlarmClass(SubjectKind.ENTITY, 20, 0, 1, List.of()));
             assertThat(anomaly.evidence().explanation())
-                    .isEqualTo("Nine negative stories. Surprise 4.0 decades, threshold 3.0: 20 alarms a day are wanted of 1"
-                            + " active subjects.");
+                    .isEqualTo(
+                            "Nine negative stories. Surprise 4.0 decades, threshold 3.0: 20 alarms a day are wanted of 1"
+                                    + " active subjects.");
         }
     }
 
@@ -155,8 +156,7 @@ final class ClassFunctionHarnessTest {
 
             assertThat(rig.points())
                     .extracting(TrendPoint::revision, TrendPoint::anomaly)
-                    .containsExactly(
-                            tuple(0, true), tuple(1, true));
+                    .containsExactly(tuple(0, true), tuple(1, true));
         }
     }
 

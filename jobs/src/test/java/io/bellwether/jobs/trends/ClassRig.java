@@ -100,8 +100,7 @@ final class ClassRig implements AutoCloseable {
 
     /** A window of an episode that began in another. */
     static SubjectNews continues(String company, int window, int opened) {
-        return claims(
-                point(company, window, 0), end(window), claim(company, window, opened, 0, Claim.Kind.CONTINUES));
+        return claims(point(company, window, 0), end(window), claim(company, window, opened, 0, Claim.Kind.CONTINUES));
     }
 
     /** The same window again, told at the end of a later one. */

@@ -53,8 +53,7 @@ final class TotalFunctionHarnessTest {
         passEnd(ORDINARY + 3);
 
         assertThat(outages())
-                .containsExactly(
-                        outage(ORDINARY, false), outage(ORDINARY + 1, false), outage(ORDINARY + 2, false));
+                .containsExactly(outage(ORDINARY, false), outage(ORDINARY + 1, false), outage(ORDINARY + 2, false));
     }
 
     @Test

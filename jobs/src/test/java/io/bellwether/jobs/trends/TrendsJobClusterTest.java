@@ -216,7 +216,9 @@ final class TrendsJobClusterTest {
                 if (point.path("posts").asLong() > 0) {
                     String window = point.path("windowStart").asText();
                     lastPosts.merge(
-                            point.path("subject").asText(), window, (one, other) -> one.compareTo(other) > 0 ? one : other);
+                            point.path("subject").asText(),
+                            window,
+                            (one, other) -> one.compareTo(other) > 0 ? one : other);
                 }
             }
             Set<String> lines = new TreeSet<>();
@@ -253,8 +255,7 @@ final class TrendsJobClusterTest {
                 .get();
     }
 
-    private StreamExecutionEnvironment job(
-            Outputs outputs, Source<Incoming<AnalyzedPost>, ?, ?> posts, Start start) {
+    private StreamExecutionEnvironment job(Outputs outputs, Source<Incoming<AnalyzedPost>, ?, ?> posts, Start start) {
         FlinkConfig flink = FlinkConfig.defaults();
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.createLocalEnvironment(start.parallelism());
         JobEnvironment.apply(

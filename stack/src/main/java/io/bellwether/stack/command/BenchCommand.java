@@ -17,6 +17,7 @@ final class BenchCommand {
                 .addSubcommand(new BenchPaceCommand(terminal))
                 .addSubcommand(new BenchExtractCommand(terminal))
                 .addSubcommand(new BenchClassifyCommand(terminal))
+                .addSubcommand(new BenchTrendsCommand(terminal))
                 .addSubcommand(new BenchMicroCommand(terminal));
     }
 }

@@ -2,6 +2,7 @@ package io.bellwether.stack.flink;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -63,6 +64,15 @@ public final class FlinkJob {
         return checkpoints()
                 .map(checkpoints -> checkpoints.getCounts().getNumberOfCompletedCheckpoints())
                 .orElse(0L);
+    }
+
+    /** So long, in milliseconds, a checkpoint of the job took at most in this share of cases; empty if there was none. */
+    public OptionalDouble checkpointMillis(double share) throws InterruptedException {
+        return checkpoints()
+                .map(checkpoints -> checkpoints.getSummaryStats().getEndToEndDurationStats())
+                .filter(durations -> durations.getCount() > 0)
+                .map(durations -> OptionalDouble.of(durations.getQuantile(share)))
+                .orElse(OptionalDouble.empty());
     }
 
     private Optional<CheckpointStatsSnapshot> checkpoints() throws InterruptedException {

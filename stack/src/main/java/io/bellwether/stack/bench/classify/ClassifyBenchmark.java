@@ -5,6 +5,8 @@ import io.bellwether.models.djl.BarePasses;
 import io.bellwether.models.djl.Device;
 import io.bellwether.stack.bench.BenchOutcome;
 import io.bellwether.stack.bench.Benchmark;
+import io.bellwether.stack.bench.CpuUse;
+import io.bellwether.stack.bench.Pace;
 import io.bellwether.stack.process.CannotStartException;
 import io.bellwether.stack.process.Installation;
 import java.io.IOException;

@@ -6,6 +6,8 @@ import io.bellwether.jobs.analysis.AnalysisJob;
 import io.bellwether.jobs.config.FlinkConfig;
 import io.bellwether.jobs.flink.JobEnvironment;
 import io.bellwether.models.ModelText;
+import io.bellwether.stack.bench.CpuUse;
+import io.bellwether.stack.bench.Pace;
 import io.bellwether.stack.flink.FlinkCluster;
 import io.bellwether.stack.flink.FlinkJob;
 import io.bellwether.stack.process.CannotStartException;

@@ -1,5 +1,6 @@
 package io.bellwether.stack.bench.classify;
 
+import io.bellwether.stack.bench.Pace;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;

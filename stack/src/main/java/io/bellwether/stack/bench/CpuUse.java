@@ -1,4 +1,4 @@
-package io.bellwether.stack.bench.classify;
+package io.bellwether.stack.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
@@ -12,22 +12,22 @@ import java.util.Map;
  * @param total seconds of all threads, those of the JVM itself included
  * @param busiest seconds of the Java thread that took most
  */
-record CpuUse(double total, double busiest) {
+public record CpuUse(double total, double busiest) {
     private static final double NANOS = 1e9;
 
     /** A span that has begun. Threads that end in it count if they were noted before. One thread. */
-    static final class Span {
+    public static final class Span {
         private final long processBefore = process();
         private final Map<Long, Long> before = threads();
         private final Map<Long, Long> seen = new HashMap<>();
 
         /** Notes how much every thread took up to now. */
-        void note() {
+        public void note() {
             seen.putAll(threads());
         }
 
         /** What was taken since the beginning. */
-        CpuUse end() {
+        public CpuUse end() {
             note();
             long most = seen.entrySet().stream()
                     .mapToLong(thread -> thread.getValue() - before.getOrDefault(thread.getKey(), 0L))
@@ -38,7 +38,7 @@ record CpuUse(double total, double busiest) {
     }
 
     /** Seconds that this work would take at least, were its cores free: it can be no faster than its busiest thread. */
-    double atBest(int cores) {
+    public double atBest(int cores) {
         return Math.max(busiest, total / cores);
     }
 

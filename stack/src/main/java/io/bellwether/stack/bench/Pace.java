@@ -1,4 +1,4 @@
-package io.bellwether.stack.bench.classify;
+package io.bellwether.stack.bench;
 
 /**
  * How fast something was.
@@ -7,16 +7,16 @@ package io.bellwether.stack.bench.classify;
  * @param cpuMillis processor time of all threads for a text
  * @param atBestMillis what a text would take at least, were the cores free: its share of the busiest thread, or of all cores
  */
-record Pace(double perSecond, double cpuMillis, double atBestMillis) {
+public record Pace(double perSecond, double cpuMillis, double atBestMillis) {
     private static final double MILLIS = 1e3;
 
-    static Pace of(long texts, double seconds, CpuUse cpu) {
+    public static Pace of(long texts, double seconds, CpuUse cpu) {
         int cores = Runtime.getRuntime().availableProcessors();
         return new Pace(texts / seconds, cpu.total() * MILLIS / texts, cpu.atBest(cores) * MILLIS / texts);
     }
 
     /** The middle of two. */
-    Pace and(Pace other) {
+    public Pace and(Pace other) {
         return new Pace(
                 (perSecond + other.perSecond) / 2,
                 (cpuMillis + other.cpuMillis) / 2,

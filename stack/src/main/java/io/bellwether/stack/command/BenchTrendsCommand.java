@@ -1,0 +1,56 @@
+package io.bellwether.stack.command;
+
+import io.bellwether.stack.bench.trends.TrendsBenchmark;
+import io.bellwether.stack.process.CannotStartException;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The speed of the trends job, beside a bare count. */
+@Command(
+        name = "trends",
+        description =
+                "Measures how many analyzed posts a second the trends job takes from memory, by turns with a bare count of the"
+                        + " same posts by subject, and how long its checkpoints take.",
+        exitCodeList = {"0:both promises hold", "1:one does not", "2:the command line is wrong"},
+        footer = {"%nExample:", "  bellwether bench trends --rounds 3 --json trends.json"})
+final class BenchTrendsCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Option(names = "--posts", paramLabel = "COUNT", description = "Posts in each run. Default: 2000000.")
+    private long posts = 2_000_000;
+
+    @Option(names = "--subjects", paramLabel = "COUNT", description = "Active subjects. Default: 50000.")
+    private int subjects = 50_000;
+
+    @Option(
+            names = "--posts-per-window",
+            paramLabel = "COUNT",
+            description =
+                    "Posts in five minutes of event time. At 20,000 a second there would be 6,000,000; with fewer, more"
+                            + " windows are judged for each post. Default: 500000.")
+    private int postsPerWindow = 500_000;
+
+    @Option(names = "--parallelism", paramLabel = "COUNT", description = "Subtasks. Default: 2.")
+    private int parallelism = 2;
+
+    @Option(names = "--rounds", paramLabel = "COUNT", description = "How often each is measured. Default: 1.")
+    private int rounds = 1;
+
+    @Mixin
+    private BenchOptions options = new BenchOptions();
+
+    BenchTrendsCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws CannotStartException, IOException, InterruptedException {
+        return options.run(
+                new TrendsBenchmark(new TrendsBenchmark.Plan(
+                        posts, subjects, postsPerWindow, parallelism, rounds, options.folder())),
+                terminal);
+    }
+}
