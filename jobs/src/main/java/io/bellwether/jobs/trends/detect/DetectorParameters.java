@@ -22,7 +22,11 @@ public record DetectorParameters(
         require(fastSpan >= 1, "fastSpan must be at least 1 window, but is %s", fastSpan);
         require(quantile >= 0.5 && quantile < 1, "quantile must be at least 0.5 and below 1, but is %s", quantile);
         require(warmUp >= 1, "warmUp must be at least 1 window, but is %s", warmUp);
-        require(recordSpan >= 1, "recordSpan must be at least 1 window, but is %s", recordSpan);
+        require(
+                recordSpan >= 1 && recordSpan <= RecordRule.MAX_SPAN,
+                "recordSpan must be between 1 and %s windows, but is %s",
+                RecordRule.MAX_SPAN,
+                recordSpan);
     }
 
     /** For counts in windows of five minutes: two weeks slow, eight hours fast, two days of warm-up, half a day of record. */

@@ -7,10 +7,15 @@ import java.nio.ByteBuffer;
  */
 public final class DetectorState {
     /** Largest size in bytes. */
-    public static final int MAX_BYTES =
-            1 + 2 * Long.BYTES + StreamingMedian.BYTES + 3 * Double.BYTES + 2 * Tail.BYTES + RecordRule.MAX_BYTES;
+    public static final int MAX_BYTES = 1
+            + 2 * Long.BYTES
+            + StreamingMedian.BYTES
+            + 3 * Double.BYTES
+            + 2 * Tail.BYTES
+            + EvidenceTail.BYTES
+            + RecordRule.MAX_BYTES;
 
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
 
     /** Windows that passed, learned or not: the clock of the record rule. */
     long windows;
@@ -23,6 +28,7 @@ public final class DetectorState {
     final StreamingMedian slow = new StreamingMedian();
     final Tail slowTail = new Tail();
     final Tail fastTail = new Tail();
+    final EvidenceTail evidence = new EvidenceTail();
     final RecordRule record = new RecordRule();
 
     /** How many windows were learned so far. */
@@ -38,6 +44,7 @@ public final class DetectorState {
         slow.write(out);
         slowTail.write(out);
         fastTail.write(out);
+        evidence.write(out);
         record.write(out, windows);
         byte[] bytes = new byte[out.position()];
         out.flip().get(bytes);
@@ -66,6 +73,7 @@ public final class DetectorState {
         state.slow.read(in);
         state.slowTail.read(in);
         state.fastTail.read(in);
+        state.evidence.read(in);
         state.record.read(in, state.windows);
         return state;
     }

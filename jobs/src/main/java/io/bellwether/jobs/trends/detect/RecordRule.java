@@ -12,7 +12,10 @@ final class RecordRule {
      * to an eighth of a decade, which bounds the distinct ones; where even so the queue is full, its two newest entries
      * become one with the higher surprise and the later window, so that the rule may last longer but is never softer.
      */
-    static final int MAX_BYTES = Short.BYTES + RecordRule.CAPACITY * (Integer.BYTES + Short.BYTES);
+    static final int MAX_BYTES = Short.BYTES + RecordRule.CAPACITY * 2 * Short.BYTES;
+
+    /** Longest span in windows. */
+    static final int MAX_SPAN = 0xFFFE;
 
     private static final int CAPACITY = 40;
     private static final double STEPS_PER_DECADE = 8;
@@ -66,11 +69,11 @@ final class RecordRule {
         }
     }
 
-    /** Windows are written as their distance to {@code now}. */
+    /** Windows are written as their distance to {@code now}: one beyond every span stands for all that are. */
     void write(ByteBuffer out, long now) {
         out.putShort((short) size);
         for (int i = 0; i < size; i++) {
-            out.putInt((int) Math.min(Integer.MAX_VALUE, now - windows[i]));
+            out.putShort((short) Math.min(MAX_SPAN + 1, now - windows[i]));
             out.putShort(levels[i]);
         }
     }
@@ -78,7 +81,7 @@ final class RecordRule {
     void read(ByteBuffer in, long now) {
         size = in.getShort();
         for (int i = 0; i < size; i++) {
-            windows[i] = now - in.getInt();
+            windows[i] = now - Short.toUnsignedInt(in.getShort());
             levels[i] = in.getShort();
         }
     }

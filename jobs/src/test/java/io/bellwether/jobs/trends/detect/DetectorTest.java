@@ -119,7 +119,7 @@ final class DetectorTest {
         assertThatThrownBy(() -> DetectorState.fromBytes(bytes))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("version 9")
-                .hasMessageContaining("version 1");
+                .hasMessageContaining("version 2");
     }
 
     @Test
