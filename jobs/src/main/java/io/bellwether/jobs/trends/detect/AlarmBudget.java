@@ -68,6 +68,13 @@ public record AlarmBudget(double alarmsPerDay, double floor, double start, Durat
             return start;
         }
         double[] emissions = state.emissions.before(slot);
+        if (state.isKnown(this, emissions)) {
+            return state.threshold;
+        }
+        return state.know(this, emissions, threshold(emissions, watched));
+    }
+
+    private double threshold(double[] emissions, double watched) {
         double wanted = alarmsPerDay * (watched + START_DAYS);
         double above = 0;
         double upper = SlottedHistogram.lowerEdge(SlottedHistogram.BINS);

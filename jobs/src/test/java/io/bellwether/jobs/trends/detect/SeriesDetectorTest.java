@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 final class SeriesDetectorTest {
     private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
     private static final Duration WINDOW = Duration.ofMinutes(5);
+    private static final Seasonality DAY = new Seasonality(Duration.ofDays(1), ZoneOffset.UTC);
 
     @Test
     void marksABurstOfCounts() {
@@ -51,7 +54,7 @@ final class SeriesDetectorTest {
     @Test
     void expectsTheRhythmOfTheDay() {
         SeriesDetector plain = new SeriesDetector(SeriesOptions.defaults());
-        SeriesDetector seasonal = new SeriesDetector(new SeriesOptions(Duration.ofDays(1), false, 5, 100));
+        SeriesDetector seasonal = new SeriesDetector(new SeriesOptions(DAY, null, false, 5, 100));
         double plainError = 0;
         double seasonalError = 0;
         for (int i = 0; i < 10 * 288; i++) {
@@ -98,8 +101,78 @@ final class SeriesDetectorTest {
                 .hasMessage("value must be a finite number, but is NaN");
     }
 
+    @Test
+    void followsTheClockOnTheWallWhenItIsChanged() {
+        Instant monthBefore = Instant.parse("2026-03-01T00:00:00Z");
+        ZoneId berlin = ZoneId.of("Europe/Berlin");
+        SeriesDetector local = new SeriesDetector(seasonal(new Seasonality(Duration.ofDays(1), berlin)));
+        SeriesDetector utc = new SeriesDetector(seasonal(DAY));
+        double localError = 0;
+        double utcError = 0;
+        // Berlin's clocks went forward on 29 March: people then post an hour earlier by UTC.
+        for (int i = 0; i < 33 * 48; i++) {
+            Instant time = monthBefore.plus(Duration.ofMinutes(30L * i));
+            int hour = time.atZone(berlin).getHour();
+            double value = hour >= 9 && hour < 17 ? 1_000 : 100;
+            double localExpected = local.next(time, value).expected();
+            double utcExpected = utc.next(time, value).expected();
+            if (i >= 29 * 48) {
+                localError += Math.abs(value - localExpected);
+                utcError += Math.abs(value - utcExpected);
+            }
+        }
+
+        assertThat(localError).isLessThan(utcError / 2);
+    }
+
+    @Test
+    void sumsRowsInBuckets() {
+        SeriesDetector detector = new SeriesDetector(
+                new SeriesOptions(null, new SeriesOptions.Buckets(Duration.ofHours(1), false), false, 4.5, 100));
+        CountSeries series = new CountSeries(31, 3, 5, 0);
+        for (int i = 0; i < 300 * 12; i++) {
+            detector.next(at(i), series.next(i, 1));
+        }
+
+        List<Boolean> anomalies = new ArrayList<>();
+        for (int i = 300 * 12; i < 301 * 12; i++) {
+            anomalies.add(detector.next(at(i), 15).anomaly());
+        }
+
+        assertThat(anomalies).startsWith(false, false).endsWith(true, true);
+        assertThat(detector.next(at(301 * 12), 3).expected()).isBetween(25.0, 50.0);
+        assertThat(detector.next(at(300), 10_000).score()).as("too late").isZero();
+    }
+
+    @Test
+    void takesBucketsWithoutRowsForZeroWhereAsked() {
+        SeriesDetector zeros = new SeriesDetector(
+                new SeriesOptions(null, new SeriesOptions.Buckets(WINDOW, true), false, 4.5, 100));
+        SeriesDetector unknown = new SeriesDetector(
+                new SeriesOptions(null, new SeriesOptions.Buckets(WINDOW, false), false, 4.5, 100));
+        for (int i = 0; i < 4_000; i += 10) {
+            zeros.next(at(i), 8);
+            unknown.next(at(i), 8);
+        }
+
+        assertThat(zeros.next(at(4_000), 8).expected()).isLessThan(1);
+        assertThat(unknown.next(at(4_000), 8).expected()).isEqualTo(8);
+    }
+
+    @Test
+    void refusesToJudgeFallsOfBucketsThatFill() {
+        assertThatThrownBy(() ->
+                        new SeriesOptions(null, new SeriesOptions.Buckets(WINDOW, false), true, 4.5, 100))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("two-sided needs whole windows");
+    }
+
+    private static SeriesOptions seasonal(Seasonality seasonality) {
+        return new SeriesOptions(seasonality, null, false, 5, 100);
+    }
+
     private static SeriesPoint fall(boolean twoSided) {
-        SeriesDetector detector = new SeriesDetector(new SeriesOptions(null, twoSided, 5, 100));
+        SeriesDetector detector = new SeriesDetector(new SeriesOptions(null, null, twoSided, 5, 100));
         Random random = new Random(4);
         for (int i = 0; i < 600; i++) {
             detector.next(at(i), 100 + random.nextGaussian());
@@ -108,7 +181,7 @@ final class SeriesDetectorTest {
     }
 
     private static List<SeriesPoint> feed(List<Double> values) {
-        SeriesDetector detector = new SeriesDetector(new SeriesOptions(Duration.ofDays(1), false, 5, 100));
+        SeriesDetector detector = new SeriesDetector(new SeriesOptions(DAY, null, false, 5, 100));
         List<SeriesPoint> points = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
             points.add(detector.next(at(i), values.get(i)));
