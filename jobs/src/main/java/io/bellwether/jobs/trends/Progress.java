@@ -2,7 +2,9 @@ package io.bellwether.jobs.trends;
 
 import io.bellwether.contract.Measure;
 import io.bellwether.contract.Subject;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,14 +58,21 @@ record Progress(
         return null;
     }
 
-    /** The highest surprises among pending windows before this one. */
-    Surprises pendingBefore(long window) {
+    /** What is pending before this window. */
+    Unsettled unsettledBefore(long window, Set<Long> outages) {
         Surprises highest = Surprises.NONE;
+        List<PendingWindow> run = new ArrayList<>();
         for (PendingWindow other : pending) {
-            if (other.start() < window) {
+            if (other.start() >= window) {
+                break;
+            }
+            if (outages.contains(other.start())) {
+                run.clear();
+            } else {
                 highest = highest.highest(other.surprises());
+                run.add(other);
             }
         }
-        return highest;
+        return new Unsettled(highest, List.copyOf(run));
     }
 }

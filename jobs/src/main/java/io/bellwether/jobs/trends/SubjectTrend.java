@@ -48,7 +48,7 @@ final class SubjectTrend {
     Outcome close(Progress progress, Detectors detectors, WindowSlice slice, Set<Long> outages) {
         long start = progress.nextWindow();
         boolean silenced = outages.contains(start);
-        Found found = found(progress, detectors, slice, silenced);
+        Found found = found(progress, detectors, slice, outages);
         List<Episode> episodes = silenced ? progress.episodes() : followEpisodes(progress, found);
         List<Claim> claims = silenced ? List.of() : claims(found, detectors, episodes);
         List<PendingWindow> pending = new ArrayList<>(progress.pending());
@@ -71,7 +71,7 @@ final class SubjectTrend {
         WindowSlice slice = before.slice();
         long start = slice.windowStart();
         boolean silenced = outages.contains(start);
-        Found found = found(progress, detectors, slice, silenced).judgedAgain();
+        Found found = found(progress, detectors, slice, outages).judgedAgain();
         Judgement judgement = found.judgement();
         List<PendingWindow> pending = new ArrayList<>();
         boolean unsettled = false;
@@ -122,10 +122,11 @@ final class SubjectTrend {
         return start < progress.firstWindow() ? 0 : 1;
     }
 
-    private Found found(Progress progress, Detectors detectors, WindowSlice slice, boolean silenced) {
-        Judgement judgement =
-                judge.judge(detectors, slice.stories(), slice.negative(), progress.pendingBefore(slice.windowStart()));
-        return new Found(slice, silenced ? judgement.silenced() : judgement, false);
+    private Found found(Progress progress, Detectors detectors, WindowSlice slice, Set<Long> outages) {
+        long start = slice.windowStart();
+        Judgement judgement = judge.judge(
+                detectors, slice.stories(), slice.negative(), progress.unsettledBefore(start, outages));
+        return new Found(slice, outages.contains(start) ? judgement.silenced() : judgement, false);
     }
 
     /**

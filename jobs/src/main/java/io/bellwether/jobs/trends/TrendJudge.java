@@ -21,7 +21,7 @@ final class TrendJudge {
         counts = new Detector(parameters);
         shares = new ShareDetector(parameters, guards.shareOverdispersion(), guards.minShareStories());
         threshold = config.detection().threshold();
-        version = "two-tails-1 window=" + config.window() + " " + parameters + " share[overdispersion="
+        version = "two-tails-2 window=" + config.window() + " " + parameters + " share[overdispersion="
                 + guards.shareOverdispersion() + ", minStories=" + guards.minShareStories() + "]";
     }
 
@@ -46,12 +46,13 @@ final class TrendJudge {
         }
     }
 
-    /** Judges a window by what was learned so far; {@code pending} are the highest surprises of what was not yet. */
-    Judgement judge(Detectors detectors, long stories, long negative, Surprises pending) {
+    /** Judges a window by what was learned so far; {@code pending} is what was not yet. */
+    Judgement judge(Detectors detectors, long stories, long negative, Unsettled pending) {
+        double share = pending.highest().share();
         return new Judgement(
-                counts.judge(detectors.volume(), new Detector.Input(stories, 0, threshold, pending.volume())),
+                counts.judge(detectors.volume(), new Detector.Input(stories, 0, threshold, pending.stories())),
                 counts.judge(detectors.negative(), new Detector.Input(negative, 0, threshold, pending.negative())),
-                shares.judge(detectors.share(), new ShareDetector.Input(negative, stories, threshold, pending.share())),
+                shares.judge(detectors.share(), new ShareDetector.Input(negative, stories, threshold, share)),
                 shares.shrunken(detectors.share(), negative, stories));
     }
 
