@@ -74,6 +74,7 @@ public final class BellwetherCommand {
                 .addSubcommand(new ExtractCommand(terminal))
                 .addSubcommand(new ClassifyCommand(terminal, new BundleClassifiers()))
                 .addSubcommand(new DetectCommand(terminal))
+                .addSubcommand(TrendsCommand.create(terminal))
                 .addSubcommand(new TrainCommand(terminal))
                 .addSubcommand(new EvaluateCommand(terminal, new BundleClassifiers()))
                 .addSubcommand(BundleCommand.create(terminal))

@@ -1,6 +1,7 @@
 package io.bellwether.stack.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bellwether.contract.ContractJson;
 import io.bellwether.contract.IndexFamily;
@@ -14,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads documents out of Elasticsearch. Thread-safe. */
 public final class IndexReader {
@@ -23,10 +26,21 @@ public final class IndexReader {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(ANSWER_WITHIN).build();
     private final URI address;
+    private final @Nullable String authorization;
 
     /** Of the Elasticsearch at this address, without a slash at the end. */
     public IndexReader(URI address) {
+        this(address, null);
+    }
+
+    /**
+     * Of an Elasticsearch that asks who reads.
+     *
+     * @param authorization value of the header of that name; null for none
+     */
+    public IndexReader(URI address, @Nullable String authorization) {
         this.address = address;
+        this.authorization = authorization;
     }
 
     /** Makes everything that was written so far visible to searches. */
@@ -63,14 +77,28 @@ public final class IndexReader {
     public List<JsonNode> all(IndexFamily family, String order, String tieBreaker)
             throws IOException, InterruptedException {
         List<JsonNode> documents = new ArrayList<>();
+        each(family, "{\"match_all\":{}}", List.of(order, tieBreaker), documents::add);
+        return documents;
+    }
+
+    /**
+     * Hands out the documents of the family that a query finds, page by page, so that they need not fit in memory.
+     *
+     * @param query JSON
+     * @param order sortable fields whose values together are unique
+     */
+    public void each(IndexFamily family, String query, List<String> order, Consumer<JsonNode> taker)
+            throws IOException, InterruptedException {
         ObjectNode body = ContractJson.mapper().createObjectNode().put("size", PAGE);
-        body.putArray("sort").add(ascending(order)).add(ascending(tieBreaker));
+        body.set("query", ContractJson.mapper().readTree(query));
+        ArrayNode sort = body.putArray("sort");
+        order.forEach(field -> sort.add(ascending(field)));
         while (true) {
             JsonNode hits = send("POST", "/" + family.pattern() + "/_search?ignore_unavailable=true", body.toString())
                     .at("/hits/hits");
-            hits.forEach(hit -> documents.add(hit.required("_source")));
+            hits.forEach(hit -> taker.accept(hit.required("_source")));
             if (hits.size() < PAGE) {
-                return documents;
+                return;
             }
             body.set("search_after", hits.get(hits.size() - 1).required("sort"));
         }
@@ -83,11 +111,14 @@ public final class IndexReader {
     }
 
     private JsonNode send(String method, String path, String body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
+        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(address + path))
                 .timeout(ANSWER_WITHIN)
                 .header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(body))
-                .build();
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        if (authorization != null) {
+            builder.header("Authorization", authorization);
+        }
+        HttpRequest request = builder.build();
         HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
         if (answer.statusCode() != 200) {
             throw new IOException("Elasticsearch answers " + answer.statusCode() + " to " + method + " " + request.uri()
