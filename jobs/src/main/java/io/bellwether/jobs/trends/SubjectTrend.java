@@ -124,8 +124,8 @@ final class SubjectTrend {
 
     private Found found(Progress progress, Detectors detectors, WindowSlice slice, Set<Long> outages) {
         long start = slice.windowStart();
-        Judgement judgement = judge.judge(
-                detectors, slice.stories(), slice.negative(), progress.unsettledBefore(start, outages));
+        Judgement judgement =
+                judge.judge(detectors, slice.stories(), slice.negative(), progress.unsettledBefore(start, outages));
         return new Found(slice, outages.contains(start) ? judgement.silenced() : judgement, false);
     }
 

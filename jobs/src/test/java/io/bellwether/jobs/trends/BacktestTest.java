@@ -36,8 +36,8 @@ final class BacktestTest {
         List<Alarm> alarms = run(backtest, points());
 
         assertThat(alarms)
-                .filteredOn(alarm -> alarm.start().equals(at(SURGE))
-                        && alarm.subject().kind() == SubjectKind.ENTITY)
+                .filteredOn(alarm ->
+                        alarm.start().equals(at(SURGE)) && alarm.subject().kind() == SubjectKind.ENTITY)
                 .singleElement()
                 .satisfies(alarm -> {
                     assertThat(alarm.subject().id()).isEqualTo("e0");
@@ -67,10 +67,8 @@ final class BacktestTest {
         assertThat(backtest.outcomes())
                 .extracting(ClassOutcome::kind, ClassOutcome::alarmsPerDay)
                 .containsExactly(
-                        tuple(
-                                SubjectKind.ENTITY, config.budget().alarmsPerDay().of(SubjectKind.ENTITY)),
-                        tuple(
-                                SubjectKind.ALL, config.budget().alarmsPerDay().of(SubjectKind.ALL)));
+                        tuple(SubjectKind.ENTITY, config.budget().alarmsPerDay().of(SubjectKind.ENTITY)),
+                        tuple(SubjectKind.ALL, config.budget().alarmsPerDay().of(SubjectKind.ALL)));
     }
 
     @Test

@@ -18,6 +18,7 @@ final class BenchCommand {
                 .addSubcommand(new BenchExtractCommand(terminal))
                 .addSubcommand(new BenchClassifyCommand(terminal))
                 .addSubcommand(new BenchTrendsCommand(terminal))
+                .addSubcommand(new BenchDetectCommand(terminal))
                 .addSubcommand(new BenchMicroCommand(terminal));
     }
 }

@@ -63,8 +63,9 @@ final class DetectCommand implements Callable<Integer> {
             names = "--bucket",
             paramLabel = "DURATION",
             converter = DurationConverter.class,
-            description = "Sum the values of rows in windows of this length, and judge each row by the sum of its window so"
-                    + " far. Default: each row is a window.")
+            description =
+                    "Sum the values of rows in windows of this length, and judge each row by the sum of its window so"
+                            + " far. Default: each row is a window.")
     private @Nullable Duration bucket;
 
     @Option(names = "--zeros", description = "A bucket without rows counts as 0; else it is unknown.")
@@ -76,8 +77,9 @@ final class DetectCommand implements Callable<Integer> {
     @Option(
             names = "--threshold",
             paramLabel = "DECADES",
-            description = "Surprise from which on a value is an anomaly and its score 0.5; a ranking, not a probability."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Surprise from which on a value is an anomaly and its score 0.5; a ranking, not a probability."
+                            + " Default: ${DEFAULT-VALUE}.")
     private double threshold = SeriesOptions.defaults().threshold();
 
     @Option(
@@ -96,8 +98,9 @@ final class DetectCommand implements Callable<Integer> {
     @Option(
             names = "--max-groups",
             paramLabel = "GROUPS",
-            description = "Groups that are remembered at once; with more, the one without rows for longest is forgotten and"
-                    + " begins anew. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Groups that are remembered at once; with more, the one without rows for longest is forgotten and"
+                            + " begins anew. Default: ${DEFAULT-VALUE}.")
     private int maxGroups = 10_000;
 
     private long rows;
@@ -116,7 +119,8 @@ final class DetectCommand implements Callable<Integer> {
             // What was judged is written whenever more must be waited for: a live series is judged as it comes.
             LineReader lines = new LineReader(
                     new BufferedInputStream(new FlushingStream(input.stream(), terminal), INPUT_BYTES), MAX_LINE_BYTES);
-            boolean grouped = readHeader(input.name(), lines.next().map(Line::text).orElse("nothing"));
+            boolean grouped =
+                    readHeader(input.name(), lines.next().map(Line::text).orElse("nothing"));
             terminal.out().println(SeriesRow.judgedHeader(grouped));
             for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
                 judge(groups, input, line.get(), grouped);

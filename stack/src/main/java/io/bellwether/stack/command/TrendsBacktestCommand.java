@@ -116,12 +116,14 @@ final class TrendsBacktestCommand implements Callable<Integer> {
         terminal.print(HEADER);
         indices.apply(settings.elasticsearch()).each(begin.minus(history), end, point -> judge(backtest, point));
         if (points == 0) {
-            throw new CommandFault("Elasticsearch at " + settings.elasticsearch().hosts().get(0)
-                    + " has no trend points between " + begin.minus(history) + " and " + end
-                    + ". Give a period in which the trends job ran.");
+            throw new CommandFault(
+                    "Elasticsearch at " + settings.elasticsearch().hosts().get(0)
+                            + " has no trend points between " + begin.minus(history) + " and " + end
+                            + ". Give a period in which the trends job ran.");
         }
         terminal.tell(Counts.of(points, "point") + ", " + Counts.of(alarms, "alarm"));
-        double days = Duration.between(begin, end).toMillis() / (double) Duration.ofDays(1).toMillis();
+        double days = Duration.between(begin, end).toMillis()
+                / (double) Duration.ofDays(1).toMillis();
         backtest.outcomes().forEach(outcome -> terminal.tell(words(outcome, days)));
         return ExitCode.OK;
     }

@@ -82,7 +82,10 @@ class DetectCommandTest {
         StringBuilder csv = new StringBuilder("timestamp,value,group\n");
         for (int i = 0; i < 300; i++) {
             csv.append(time(i)).append(',').append(i == 250 ? 90 : 4 + i % 3).append(",\"a, b\"\n");
-            csv.append(time(i)).append(',').append(i == 260 ? 90_000 : 900 + i % 7).append(",loud\n");
+            csv.append(time(i))
+                    .append(',')
+                    .append(i == 260 ? 90_000 : 900 + i % 7)
+                    .append(",loud\n");
         }
 
         CommandRun run = CommandRun.withInput(csv.toString(), "detect");
@@ -90,9 +93,8 @@ class DetectCommandTest {
         assertThat(run.outLines()).hasSize(601).first().isEqualTo(HEADER + ",group");
         assertThat(run.outLines().stream().filter(line -> line.contains(",1,")).toList())
                 .hasSize(2)
-                .satisfies(lines -> assertThat(lines.get(0))
-                        .startsWith(time(250) + ",90,")
-                        .endsWith(",1,\"a, b\""))
+                .satisfies(lines ->
+                        assertThat(lines.get(0)).startsWith(time(250) + ",90,").endsWith(",1,\"a, b\""))
                 .satisfies(lines -> assertThat(lines.get(1))
                         .startsWith(time(260) + ",90000,")
                         .endsWith(",1,loud"));
@@ -107,8 +109,7 @@ class DetectCommandTest {
             }
         }
 
-        List<String> alone =
-                CommandRun.withInput(series(400, 350), "detect").outLines();
+        List<String> alone = CommandRun.withInput(series(400, 350), "detect").outLines();
         List<String> among = CommandRun.withInput(grouped.toString(), "detect").outLines();
 
         assertThat(among.stream().filter(line -> line.endsWith(",a")).map(line -> line.substring(0, line.length() - 2)))
@@ -134,7 +135,10 @@ class DetectCommandTest {
         long state = 7;
         for (int i = 0; i < 6_000; i++) {
             state = state * 6_364_136_223_846_793_005L + 1_442_695_040_888_963_407L;
-            csv.append(time(i)).append(',').append((state >>> 40) % 100 == 0 ? 60 + (state >>> 50) % 60 : 10).append('\n');
+            csv.append(time(i))
+                    .append(',')
+                    .append((state >>> 40) % 100 == 0 ? 60 + (state >>> 50) % 60 : 10)
+                    .append('\n');
         }
 
         long free = anomalies(CommandRun.withInput(csv.toString(), "detect", "--threshold", "2"));
@@ -157,9 +161,7 @@ class DetectCommandTest {
 
         List<String> anomalies =
                 run.outLines().stream().filter(line -> line.endsWith(",1")).toList();
-        assertThat(anomalies)
-                .isNotEmpty()
-                .allSatisfy(line -> assertThat(line).startsWith("2026-01-17T06:00:"));
+        assertThat(anomalies).isNotEmpty().allSatisfy(line -> assertThat(line).startsWith("2026-01-17T06:00:"));
     }
 
     @Test
@@ -171,7 +173,8 @@ class DetectCommandTest {
         assertThat(falls.err()).contains("two-sided needs whole windows");
         assertThat(zeros.err()).contains("--zeros needs --bucket");
         assertThat(budget.err()).contains("alarms-per-day must be above 0, but is 0.0");
-        assertThat(List.of(falls.exitCode(), zeros.exitCode(), budget.exitCode())).containsOnly(ExitCode.FAULTS);
+        assertThat(List.of(falls.exitCode(), zeros.exitCode(), budget.exitCode()))
+                .containsOnly(ExitCode.FAULTS);
     }
 
     @ParameterizedTest
@@ -180,7 +183,8 @@ class DetectCommandTest {
         CommandRun run = CommandRun.withInput(csv, "detect");
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAULTS);
-        assertThat(run.err()).contains("The first line of standard input must be timestamp,value or timestamp,value,group");
+        assertThat(run.err())
+                .contains("The first line of standard input must be timestamp,value or timestamp,value,group");
     }
 
     @ParameterizedTest

@@ -27,16 +27,23 @@ class TrendsBacktestCommandTest {
         assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
         assertThat(run.outLines())
                 .containsExactly(
-                        "window,subject,measure,observed,expected,surprise,threshold", run.outLines().get(1));
+                        "window,subject,measure,observed,expected,surprise,threshold",
+                        run.outLines().get(1));
         assertThat(run.outLines().get(1)).startsWith("2026-03-09T01:00:00Z,ENTITY:acme,VOLUME,90,");
-        assertThat(run.err()).contains("2,880 points, 1 alarm", "ENTITY: 1 subject, 2 asked for a day, 0.33 had; threshold");
+        assertThat(run.err())
+                .contains("2,880 points, 1 alarm", "ENTITY: 1 subject, 2 asked for a day, 0.33 had; threshold");
         assertThat(asked).containsExactly(Instant.parse("2026-02-22T00:00:00Z"), Instant.parse("2026-03-11T00:00:00Z"));
     }
 
     @Test
     void takesTheBudgetsOfTheConfigurationAndAnotherHistory() {
         CommandRun run = backtest(
-                "--from", "2026-03-08T00:00:00Z", "--to", "2026-03-11", "--history", "3d",
+                "--from",
+                "2026-03-08T00:00:00Z",
+                "--to",
+                "2026-03-11",
+                "--history",
+                "3d",
                 "--trends.budget.alarms-per-day.entity=7");
 
         assertThat(run.err()).contains("7 asked for a day");
@@ -46,7 +53,8 @@ class TrendsBacktestCommandTest {
     @Test
     void saysWhatIsWrong() {
         assertThat(backtest("--from", "2026-03-08", "--to", "2026-03-08").err()).contains("--from must be before --to");
-        assertThat(backtest("--from", "2026-03-08", "--to", "2026-03-11", "--budget", "0").err())
+        assertThat(backtest("--from", "2026-03-08", "--to", "2026-03-11", "--budget", "0")
+                        .err())
                 .contains("--budget must be above 0 alarms a day, but is 0.0");
         assertThat(backtest("--from", "2027-03-08", "--to", "2027-03-11").err())
                 .contains("has no trend points between 2027-02-22T00:00:00Z and 2027-03-11T00:00:00Z");
@@ -56,12 +64,14 @@ class TrendsBacktestCommandTest {
     }
 
     private CommandRun backtest(String... args) {
-        return CommandRun.with("", terminal -> new CommandLine(new TrendsBacktestCommand(terminal, config -> this::each))
-                .setExecutionExceptionHandler((fault, line, parsed) -> {
-                    terminal.tell(fault.getMessage());
-                    return ExitCode.FAULTS;
-                })
-                .execute(Arrays.copyOf(args, args.length)));
+        return CommandRun.with(
+                "",
+                terminal -> new CommandLine(new TrendsBacktestCommand(terminal, config -> this::each))
+                        .setExecutionExceptionHandler((fault, line, parsed) -> {
+                            terminal.tell(fault.getMessage());
+                            return ExitCode.FAULTS;
+                        })
+                        .execute(Arrays.copyOf(args, args.length)));
     }
 
     private void each(Instant from, Instant to, Consumer<Backtest.Point> taker) {

@@ -46,7 +46,8 @@ class IndexedTrendsTest {
         List<Backtest.Point> points = new ArrayList<>();
         try {
             URI address = URI.create("http://localhost:" + server.getAddress().getPort());
-            new IndexedTrends(new IndexReader(address, "Basic abc")).each(START, START.plus(Duration.ofDays(20)), points::add);
+            new IndexedTrends(new IndexReader(address, "Basic abc"))
+                    .each(START, START.plus(Duration.ofDays(20)), points::add);
         } finally {
             server.stop(0);
         }

@@ -212,8 +212,7 @@ public final class Detector {
             return Refusal.FLOOR;
         }
         if (guards.ofCounts()) {
-            if (NegativeBinomial.likelier(
-                    input.value(), mean(state, input), dispersion(state), guards.chanceLimit())) {
+            if (NegativeBinomial.likelier(input.value(), mean(state, input), dispersion(state), guards.chanceLimit())) {
                 return Refusal.CHANCE;
             }
         }

@@ -57,8 +57,7 @@ final class EvidenceTail {
     /** The evidence whose surprise is this many decades. */
     double natsAt(double surprise) {
         Excess excess = excess();
-        return excess.above()
-                + Math.max(0, surprise - excess.decades()) * Math.max(meanExcess, MIN_SCALE) * LN_10;
+        return excess.above() + Math.max(0, surprise - excess.decades()) * Math.max(meanExcess, MIN_SCALE) * LN_10;
     }
 
     void learn(double count, double nats, double halfLife) {

@@ -33,7 +33,8 @@ final class DetectorCalmTest {
     @ParameterizedTest
     @ValueSource(doubles = {3, 40, 2_000})
     void aRegularDay(double mean) {
-        assertThat(alarms(window -> Math.rint(mean * (1 + 0.9 * day(window))), 2, 30)).isZero();
+        assertThat(alarms(window -> Math.rint(mean * (1 + 0.9 * day(window))), 2, 30))
+                .isZero();
     }
 
     @ParameterizedTest
@@ -53,7 +54,9 @@ final class DetectorCalmTest {
             alarms += alarms(window -> series.next(window, weekday(window)), 7, 28);
         }
 
-        assertThat(alarms / (KEYS * 21.0)).as("alarms per key-day, seed %s", SEED).isLessThanOrEqualTo(0.05);
+        assertThat(alarms / (KEYS * 21.0))
+                .as("alarms per key-day, seed %s", SEED)
+                .isLessThanOrEqualTo(0.05);
     }
 
     @ParameterizedTest
@@ -65,7 +68,9 @@ final class DetectorCalmTest {
             alarms += alarms(window -> outage(window) ? 0 : series.next(window, 1), 10, 12);
         }
 
-        assertThat(alarms / (KEYS * 2.0)).as("alarms per key-day, seed %s", SEED).isLessThanOrEqualTo(0.05);
+        assertThat(alarms / (KEYS * 2.0))
+                .as("alarms per key-day, seed %s", SEED)
+                .isLessThanOrEqualTo(0.05);
     }
 
     @Test

@@ -68,15 +68,17 @@ final class DetectorSimulationTest {
 
     @AfterAll
     void print() {
-        LOG.info(() -> "seed " + SEED + ", recall and median delay by times/windows, ending at once; then decaying\n" + table + String.format(
-                Locale.ROOT,
-                "all: recall %.3f, ending at once %.3f, 4x %.3f, 4x of size 3 %.3f and 10 %.3f, false %.4f",
-                recall(trial -> true),
-                recall(trial -> !trial.decays()),
-                recall(trial -> trial.times() == 4),
-                recall(trial -> trial.times() == 4 && trial.size() == 3),
-                recall(trial -> trial.times() == 4 && trial.size() == 10),
-                (double) falseEpisodes / falseKeyDays));
+        LOG.info(() ->
+                "seed " + SEED + ", recall and median delay by times/windows, ending at once; then decaying\n" + table
+                        + String.format(
+                                Locale.ROOT,
+                                "all: recall %.3f, ending at once %.3f, 4x %.3f, 4x of size 3 %.3f and 10 %.3f, false %.4f",
+                                recall(trial -> true),
+                                recall(trial -> !trial.decays()),
+                                recall(trial -> trial.times() == 4),
+                                recall(trial -> trial.times() == 4 && trial.size() == 3),
+                                recall(trial -> trial.times() == 4 && trial.size() == 10),
+                                (double) falseEpisodes / falseKeyDays));
     }
 
     @Test
@@ -176,15 +178,18 @@ final class DetectorSimulationTest {
             for (int lasting : LASTING) {
                 for (boolean decays : new boolean[] {false, true}) {
                     trials.add(new Trial(
-                            branch.mean(), branch.size(), times, lasting, decays,
+                            branch.mean(),
+                            branch.size(),
+                            times,
+                            lasting,
+                            decays,
                             delay(calm, branch, times, lasting, decays, random)));
                 }
             }
         }
     }
 
-    private int delay(
-            DetectorState calm, Branch branch, double times, int lasting, boolean decays, Random random) {
+    private int delay(DetectorState calm, Branch branch, double times, int lasting, boolean decays, Random random) {
         DetectorState state = DetectorState.fromBytes(calm.toBytes());
         CountSeries series = new CountSeries(random.nextLong(), branch.mean(), branch.size(), RHYTHM);
         int onset = random.nextInt(6);

@@ -146,10 +146,10 @@ final class SeriesDetectorTest {
 
     @Test
     void takesBucketsWithoutRowsForZeroWhereAsked() {
-        SeriesDetector zeros = new SeriesDetector(
-                new SeriesOptions(null, new SeriesOptions.Buckets(WINDOW, true), false, 4.5, 100));
-        SeriesDetector unknown = new SeriesDetector(
-                new SeriesOptions(null, new SeriesOptions.Buckets(WINDOW, false), false, 4.5, 100));
+        SeriesDetector zeros =
+                new SeriesDetector(new SeriesOptions(null, new SeriesOptions.Buckets(WINDOW, true), false, 4.5, 100));
+        SeriesDetector unknown =
+                new SeriesDetector(new SeriesOptions(null, new SeriesOptions.Buckets(WINDOW, false), false, 4.5, 100));
         for (int i = 0; i < 4_000; i += 10) {
             zeros.next(at(i), 8);
             unknown.next(at(i), 8);
@@ -161,8 +161,7 @@ final class SeriesDetectorTest {
 
     @Test
     void refusesToJudgeFallsOfBucketsThatFill() {
-        assertThatThrownBy(() ->
-                        new SeriesOptions(null, new SeriesOptions.Buckets(WINDOW, false), true, 4.5, 100))
+        assertThatThrownBy(() -> new SeriesOptions(null, new SeriesOptions.Buckets(WINDOW, false), true, 4.5, 100))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("two-sided needs whole windows");
     }
