@@ -147,8 +147,8 @@ public final class Backtest {
         double threshold = ofClass.budget.thresholdFor(ofClass.emissions, start);
         Alarm highest = null;
         for (Alarm alarm : List.of(
-                alarm(point, Measure.VOLUME, judgement.volume(), point.stories(), threshold),
-                alarm(point, Measure.NEGATIVE_VOLUME, judgement.negative(), point.negative(), threshold),
+                alarm(point, Measure.VOLUME, judgement.volume(), (double) point.stories(), threshold),
+                alarm(point, Measure.NEGATIVE_VOLUME, judgement.negative(), (double) point.negative(), threshold),
                 alarm(point, Measure.NEGATIVE_SHARE, judgement.share(), judgement.negativeShare(), threshold))) {
             highest = highest == null || alarm.surprise() > highest.surprise() ? alarm : highest;
         }

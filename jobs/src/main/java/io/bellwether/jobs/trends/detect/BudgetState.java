@@ -21,7 +21,7 @@ public final class BudgetState {
     }
 
     boolean isKnown(AlarmBudget budget, double[] decayed) {
-        return known == budget && knownEmissions == decayed;
+        return knownEmissions == decayed && budget.equals(known);
     }
 
     double know(AlarmBudget budget, double[] decayed, double newThreshold) {

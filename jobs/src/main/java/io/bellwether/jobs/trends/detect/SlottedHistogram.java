@@ -1,8 +1,6 @@
 package io.bellwether.jobs.trends.detect;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -80,7 +78,7 @@ final class SlottedHistogram {
             return 0;
         }
         double kept = Math.pow(2, -1.0 / MEMORY_SLOTS);
-        return kept * (1 - Math.pow(kept, Math.min(slot - first, KEPT))) / (1 - kept);
+        return kept * (1 - Math.pow(kept, (double) Math.min(slot - first, KEPT))) / (1 - kept);
     }
 
     /** How many values of at least the lower edge of the bin came in these slots, {@code to} excluded. */
@@ -116,20 +114,14 @@ final class SlottedHistogram {
 
     private void compact() {
         slots.headMap(newest - KEPT, true).clear();
-        List<Long> loose = new ArrayList<>();
-        for (long slot : slots.headMap(newest - GROUP, true).keySet()) {
-            if (keptAs(slot) != slot) {
-                loose.add(slot);
-            }
-        }
-        for (long slot : loose) {
-            long[] counts = slots.get(slot);
+        Map<Long, long[]> old = new TreeMap<>(slots.headMap(newest - GROUP, true));
+        slots.keySet().removeAll(old.keySet());
+        old.forEach((slot, counts) -> {
             long[] into = slots.computeIfAbsent(keptAs(slot), key -> new long[BINS]);
             for (int i = 0; i < BINS; i++) {
                 into[i] += counts[i];
             }
-            slots.remove(slot);
-        }
+        });
     }
 
     /** The first byte is the version of the layout. */
