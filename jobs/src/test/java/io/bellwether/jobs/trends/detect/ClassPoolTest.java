@@ -102,10 +102,10 @@ final class ClassPoolTest {
             windows.add(new long[] {START + random.nextInt(600) * WINDOW, random.nextInt(12)});
         }
         PoolState first = new PoolState();
-        windows.forEach(window -> pool.learn(first, window[0], window[1], 1));
+        windows.forEach(window -> pool.learn(first, window[0], (double) window[1], 1));
         Collections.shuffle(windows, random);
         PoolState second = new PoolState();
-        windows.forEach(window -> pool.learn(second, window[0], window[1], 1));
+        windows.forEach(window -> pool.learn(second, window[0], (double) window[1], 1));
 
         assertThat(second.toBytes()).as("seed %s", SEED).isEqualTo(first.toBytes());
         assertThat(PoolState.fromBytes(first.toBytes()).toBytes()).isEqualTo(first.toBytes());
