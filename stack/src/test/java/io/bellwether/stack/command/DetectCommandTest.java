@@ -103,7 +103,7 @@ class DetectCommandTest {
     @Test
     void aGroupIsJudgedAsIfItHadTheFileToItself() {
         StringBuilder grouped = new StringBuilder("timestamp,value,group\n");
-        for (String line : series(400, 350).split("\n")) {
+        for (String line : series(400, 350).lines().toList()) {
             if (!line.startsWith("timestamp")) {
                 grouped.append(line).append(",a\n").append(line.replaceAll(",.*", ",1,b\n"));
             }

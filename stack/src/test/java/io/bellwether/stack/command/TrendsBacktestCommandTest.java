@@ -68,7 +68,7 @@ class TrendsBacktestCommandTest {
                 "",
                 terminal -> new CommandLine(new TrendsBacktestCommand(terminal, config -> this::each))
                         .setExecutionExceptionHandler((fault, line, parsed) -> {
-                            terminal.tell(fault.getMessage());
+                            terminal.tell(fault.toString());
                             return ExitCode.FAULTS;
                         })
                         .execute(Arrays.copyOf(args, args.length)));

@@ -1,6 +1,7 @@
 package io.bellwether.jobs.trends.detect;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How surprising the evidence of the last windows of a series is among that of its past, and those windows themselves. What
@@ -34,6 +35,8 @@ final class EvidenceTail {
     private double increment = 1;
     private double meanExcess = MIN_SCALE;
     private double excessWeight = START_WEIGHT;
+    /** What {@link #excess} last said; null after a change. */
+    private @Nullable Excess knownExcess;
 
     /** The evidence of the newest learned windows, as many as speak most for a change; 0 where none does. */
     double before(CountEvidence evidence, int windows) {
@@ -66,6 +69,7 @@ final class EvidenceTail {
             excessWeight = Math.min(excessWeight + 1, MAX_WEIGHT);
             meanExcess += (Math.min(nats - above, CLIP * meanExcess) - meanExcess) / excessWeight;
         }
+        knownExcess = null;
         increment *= Math.pow(2, 1 / halfLife);
         buckets[bucket(nats)] += (float) increment;
         if (increment > RESCALE_ABOVE) {
@@ -90,6 +94,15 @@ final class EvidenceTail {
     private record Excess(double above, double decades) {}
 
     private Excess excess() {
+        Excess excess = knownExcess;
+        if (excess == null) {
+            excess = findExcess();
+            knownExcess = excess;
+        }
+        return excess;
+    }
+
+    private Excess findExcess() {
         double total = 0;
         for (float bucket : buckets) {
             total += bucket;
@@ -127,6 +140,7 @@ final class EvidenceTail {
     }
 
     void read(ByteBuffer in) {
+        knownExcess = null;
         known = in.get();
         for (int i = 0; i < recent.length; i++) {
             recent[i] = in.getFloat();

@@ -32,6 +32,11 @@ final class Tail {
     private double meanExcess;
     private double excessWeight;
 
+    /** What {@link #quantile} last said, and of which share; that share is 0 after a change. */
+    private double knownQuantile;
+
+    private double knownShare;
+
     /** Decades; 0 below the quantile. */
     double surprise(double residual, double quantile, double minScale) {
         double threshold = quantile(quantile);
@@ -56,6 +61,7 @@ final class Tail {
         if (residual > threshold) {
             learnExcess(residual - threshold, threshold, (1 - quantile) * halfLife);
         }
+        knownShare = 0;
         increment *= Math.pow(2, 1 / halfLife);
         buckets[bucketToFill(residual)] += (float) increment;
         if (increment > RESCALE_ABOVE) {
@@ -81,7 +87,15 @@ final class Tail {
         return Math.max(learned, minScale);
     }
 
-    private double quantile(double quantile) {
+    private double quantile(double share) {
+        if (knownShare != share) {
+            knownQuantile = findQuantile(share);
+            knownShare = share;
+        }
+        return knownQuantile;
+    }
+
+    private double findQuantile(double quantile) {
         double total = 0;
         for (float bucket : buckets) {
             total += bucket;
@@ -142,6 +156,7 @@ final class Tail {
     }
 
     void read(ByteBuffer in) {
+        knownShare = 0;
         for (int i = 0; i < BUCKETS; i++) {
             buckets[i] = in.getFloat();
         }
