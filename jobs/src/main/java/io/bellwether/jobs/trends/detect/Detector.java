@@ -32,9 +32,11 @@ public final class Detector {
     private static final double LN_10 = Math.log(10);
 
     private final DetectorParameters parameters;
+    private final Decay decay;
 
     public Detector(DetectorParameters parameters) {
         this.parameters = parameters;
+        decay = Decay.of(parameters.halfLife());
     }
 
     /**
@@ -156,8 +158,8 @@ public final class Detector {
     public void learn(DetectorState state, Input input, double surprise) {
         double value = input.value() - input.seasonal();
         if (state.learned > 0) {
-            state.slowTail.learn(residual(value - state.slow.median), parameters.quantile(), parameters.halfLife());
-            state.fastTail.learn(residual(value - state.fast), parameters.quantile(), parameters.halfLife());
+            state.slowTail.learn(residual(value - state.slow.median), parameters.quantile(), decay);
+            state.fastTail.learn(residual(value - state.fast), parameters.quantile(), decay);
         }
         double slowGain = Math.max(0.7 / parameters.halfLife(), 1.0 / (state.learned + 1));
         if (state.learned > 0) {
@@ -167,7 +169,7 @@ public final class Detector {
         }
         if (parameters.guards().ofCounts()) {
             Input settled = new Input(input.value(), input.seasonal(), input.threshold(), Pending.NONE);
-            state.evidence.learn(input.value(), evidence(state, settled), parameters.halfLife());
+            state.evidence.learn(input.value(), evidence(state, settled), decay);
         }
         state.slow.learn(value, state.learned, parameters.halfLife());
         state.mean += slowGain * (value - state.mean);

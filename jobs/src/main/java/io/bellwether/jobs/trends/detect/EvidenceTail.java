@@ -63,14 +63,14 @@ final class EvidenceTail {
         return excess.above() + Math.max(0, surprise - excess.decades()) * Math.max(meanExcess, MIN_SCALE) * LN_10;
     }
 
-    void learn(double count, double nats, double halfLife) {
+    void learn(double count, double nats, Decay decay) {
         double above = excess().above();
         if (nats > above) {
             excessWeight = Math.min(excessWeight + 1, MAX_WEIGHT);
             meanExcess += (Math.min(nats - above, CLIP * meanExcess) - meanExcess) / excessWeight;
         }
         knownExcess = null;
-        increment *= Math.pow(2, 1 / halfLife);
+        increment *= decay.growth();
         buckets[bucket(nats)] += (float) increment;
         if (increment > RESCALE_ABOVE) {
             for (int i = 0; i < BUCKETS; i++) {

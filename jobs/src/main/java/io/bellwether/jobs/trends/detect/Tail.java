@@ -56,13 +56,13 @@ final class Tail {
         return threshold + decades * scale(threshold, minScale) * LN_10;
     }
 
-    void learn(double residual, double quantile, double halfLife) {
+    void learn(double residual, double quantile, Decay decay) {
         double threshold = quantile(quantile);
         if (residual > threshold) {
-            learnExcess(residual - threshold, threshold, (1 - quantile) * halfLife);
+            learnExcess(residual - threshold, threshold, (1 - quantile) * decay.halfLife());
         }
         knownShare = 0;
-        increment *= Math.pow(2, 1 / halfLife);
+        increment *= decay.growth();
         buckets[bucketToFill(residual)] += (float) increment;
         if (increment > RESCALE_ABOVE) {
             for (int i = 0; i < BUCKETS; i++) {
@@ -95,22 +95,33 @@ final class Tail {
         return knownQuantile;
     }
 
-    private double findQuantile(double quantile) {
-        double total = 0;
-        for (float bucket : buckets) {
-            total += bucket;
-        }
-        double target = quantile * total;
-        double below = 0;
-        for (int i = 0; i < BUCKETS; i++) {
-            double next = below + buckets[i];
-            if (next >= target && buckets[i] > 0) {
+    /** From above, since it is high: few buckets lie there. */
+    private double findQuantile(double share) {
+        double left = (1 - share) * total();
+        for (int i = BUCKETS - 1; i >= 0; i--) {
+            if (buckets[i] > 0 && buckets[i] >= left) {
                 double start = i == 0 ? 0 : upperEdge(i - 1);
-                return start + (upperEdge(i) - start) * (target - below) / buckets[i];
+                double end = upperEdge(i);
+                return end - (end - start) * left / buckets[i];
             }
-            below = next;
+            left -= buckets[i];
         }
         return 0;
+    }
+
+    /** In four sums, which do not wait for each other. */
+    private double total() {
+        double first = 0;
+        double second = 0;
+        double third = 0;
+        double fourth = 0;
+        for (int i = 0; i < BUCKETS; i += 4) {
+            first += buckets[i];
+            second += buckets[i + 1];
+            third += buckets[i + 2];
+            fourth += buckets[i + 3];
+        }
+        return first + second + (third + fourth);
     }
 
     private double upperEdge(int bucket) {
