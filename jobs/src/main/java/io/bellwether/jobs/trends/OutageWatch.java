@@ -37,7 +37,7 @@ final class OutageWatch {
         boolean low = isLow(state, stories);
         boolean outage = isOutage(state, stories);
         double least = state.learned() < warmUp ? 0 : state.quantile(LOW);
-        state.learn(outage ? Math.max(stories, least) : stories, halfLife);
+        state.learn(outage ? Math.max((double) stories, least) : stories, halfLife);
         state.below(low ? state.below() + 1 : 0);
     }
 
