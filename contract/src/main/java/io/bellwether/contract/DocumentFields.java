@@ -99,7 +99,9 @@ final class DocumentFields {
         if (detail == null) {
             return this;
         }
-        texts("risingTerm", detail.rising().stream().map(EvidenceDetail.Rising::term).toList());
+        texts(
+                "risingTerm",
+                detail.rising().stream().map(EvidenceDetail.Rising::term).toList());
         number("fast", detail.reason().fast());
         time("lastAsHighAt", detail.reason().lastAsHigh());
         EvidenceDetail.Spread spread = detail.spread();

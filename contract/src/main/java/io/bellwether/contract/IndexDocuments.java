@@ -111,11 +111,19 @@ public final class IndexDocuments {
                 .whole("sites", topic.sites())
                 .texts(
                         "postId",
-                        topic.examples().stream().map(EmergingTopic.Example::postId).toList())
-                .texts("url", topic.examples().stream().map(EmergingTopic.Example::url).toList())
+                        topic.examples().stream()
+                                .map(EmergingTopic.Example::postId)
+                                .toList())
+                .texts(
+                        "url",
+                        topic.examples().stream()
+                                .map(EmergingTopic.Example::url)
+                                .toList())
                 .texts(
                         "excerpt",
-                        topic.examples().stream().map(EmergingTopic.Example::excerpt).toList())
+                        topic.examples().stream()
+                                .map(EmergingTopic.Example::excerpt)
+                                .toList())
                 .json();
         String index = IndexFamily.EMERGING.indexAt(topic.since());
         return new IndexDocument(index, topic.id(), version(topic.window().start()), json);

@@ -86,8 +86,8 @@ final class AlertFacts {
             return evidence.terms();
         }
         return detail.rising().stream()
-                .map(term -> String.format(
-                        Locale.ROOT, "%s (%d, usually %.1f)", term.term(), term.stories(), term.usual()))
+                .map(term ->
+                        String.format(Locale.ROOT, "%s (%d, usually %.1f)", term.term(), term.stories(), term.usual()))
                 .toList();
     }
 
@@ -130,8 +130,8 @@ final class AlertFacts {
             return "";
         }
         Instant last = reason.lastAsHigh();
-        String span = span(Duration.between(
-                last == null ? since : last, anomaly.window().start()));
+        String span = span(
+                Duration.between(last == null ? since : last, anomaly.window().start()));
         return last == null ? "highest since the first mention " + span + " ago" : "highest in " + span;
     }
 

@@ -78,11 +78,7 @@ record PackedCodec(Writer writer, Reader reader, String layout) {
             return list(of(list.getActualTypeArguments()[0]));
         }
         if (type instanceof Class<?> named && named.isEnum()) {
-            Object[] constants = named.getEnumConstants();
-            return new PackedCodec(
-                    (value, out) -> out.writeByte(((Enum<?>) value).ordinal()),
-                    in -> constants[in.readUnsignedByte()],
-                    Arrays.toString(constants));
+            return constantOf(named.getEnumConstants());
         }
         if (type instanceof Class<?> named && named.isRecord()) {
             return ofRecord(named);
@@ -91,6 +87,15 @@ record PackedCodec(Writer writer, Reader reader, String layout) {
                 + ": give it texts, numbers, flags, instants, enums, records and lists of these");
     }
 
+    @SuppressWarnings("EnumOrdinal") // the layout names the constants in their order
+    private static PackedCodec constantOf(Object[] constants) {
+        return new PackedCodec(
+                (value, out) -> out.writeByte(((Enum<?>) value).ordinal()),
+                in -> constants[in.readUnsignedByte()],
+                Arrays.toString(constants));
+    }
+
+    @SuppressWarnings("JavaInstantGetSecondsGetNano") // the seconds are written just before
     private static PackedCodec instant() {
         return new PackedCodec(
                 (value, out) -> {

@@ -53,8 +53,8 @@ final class Heights {
                 nearest = i;
             }
         }
-        Height joined = new Height(
-                heights.get(nearest + 1).time(), heights.get(nearest).value());
+        Height joined =
+                new Height(heights.get(nearest + 1).time(), heights.get(nearest).value());
         heights.set(nearest, joined);
         heights.remove(nearest + 1);
     }

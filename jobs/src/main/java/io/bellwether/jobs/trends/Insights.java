@@ -39,8 +39,7 @@ final class Insights {
 
     /** Documents of who drives a subject. */
     static DataStream<IndexDocument> influence(DataStream<ToldPost> told, InsightsConfig config) {
-        DataStream<Utterance> utterances = told.filter(
-                        post -> post.mention().authorKey() != null && !post.late())
+        DataStream<Utterance> utterances = told.filter(post -> post.mention().authorKey() != null && !post.late())
                 .name("only posts with an author")
                 .uid("only-posts-with-an-author")
                 .map(Insights::utterance)

@@ -78,7 +78,8 @@ record Mention(
         Sentiment.Probabilities probabilities = analyzed.findings().sentiment().probabilities();
         long balance = Math.round(MILLIONTHS * (probabilities.positive() - probabilities.negative()));
         Place place = new Place(analyzed.findings().language(), post.threadId(), post.parentId());
-        return new Mention(quote, analyzed.storyId(), probabilities.negative(), balance, post.authorKey(), labels, place);
+        return new Mention(
+                quote, analyzed.storyId(), probabilities.negative(), balance, post.authorKey(), labels, place);
     }
 
     private static Company company(EntityMention entity, SentimentLabel tone) {

@@ -40,7 +40,8 @@ record RankedQuote(Quote quote, String storyId, double weight) {
         List<RankedQuote> kept = new ArrayList<>(MAX_KEPT);
         for (RankedQuote candidate : sorted) {
             boolean ofAll = stories.size() < KEPT_OF_ALL && stories.add(candidate.storyId());
-            boolean ofSite = sites.size() < KEPT_SITES && sites.add(candidate.quote().site());
+            boolean ofSite =
+                    sites.size() < KEPT_SITES && sites.add(candidate.quote().site());
             if ((ofAll || ofSite) && posts.add(candidate.quote().postId())) {
                 kept.add(candidate);
             }

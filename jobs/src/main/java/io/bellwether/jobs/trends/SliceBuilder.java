@@ -9,6 +9,7 @@ import java.util.List;
 final class SliceBuilder {
     /** Of the candidates for evidence so many wait to be ranked. */
     private static final int MAX_CANDIDATES = 4 * RankedQuote.MAX_KEPT;
+
     private static final int MAX_FIRST = 64;
 
     private static final long WHOLE_TONE = 1_000_000;

@@ -43,11 +43,7 @@ final class SubjectPast {
     /** Of a subject that is mentioned for the first time. */
     static SubjectPast start(long window, long halfLifeMillis) {
         return new SubjectPast(
-                window,
-                TermBackground.forgettingHalfIn(halfLifeMillis),
-                new Heights(),
-                new Heights(),
-                new Wave());
+                window, TermBackground.forgettingHalfIn(halfLifeMillis), new Heights(), new Heights(), new Wave());
     }
 
     /** The anomaly with what the past says of it. */
@@ -82,9 +78,8 @@ final class SubjectPast {
         if (measure == Measure.NEGATIVE_SHARE || !stories.allBefore(slice.windowStart())) {
             return reason;
         }
-        OptionalLong last = measure == Measure.VOLUME
-                ? stories.lastAsHigh(slice.stories())
-                : negative.lastAsHigh(slice.negative());
+        OptionalLong last =
+                measure == Measure.VOLUME ? stories.lastAsHigh(slice.stories()) : negative.lastAsHigh(slice.negative());
         return new EvidenceDetail.Reason(
                 reason.slow(),
                 reason.fast(),

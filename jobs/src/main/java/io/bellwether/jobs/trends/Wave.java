@@ -42,9 +42,11 @@ final class Wave {
     }
 
     /** The spread from the oldest of the windows before that are all above what is usual, without a gap. */
-    @Nullable Spread spread(WindowSlice slice, boolean bad, Anomaly anomaly) {
+    @Nullable
+    Spread spread(WindowSlice slice, boolean bad, Anomaly anomaly) {
         List<FirstPost> first = new ArrayList<>(toned(slice.first(), bad));
-        long length = Duration.between(anomaly.window().start(), anomaly.window().end())
+        long length = Duration.between(
+                        anomaly.window().start(), anomaly.window().end())
                 .toMillis();
         long next = slice.windowStart();
         Iterator<Crest> newestFirst = crests.descendingIterator();

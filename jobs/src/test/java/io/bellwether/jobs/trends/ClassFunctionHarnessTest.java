@@ -6,6 +6,7 @@ import static io.bellwether.jobs.trends.ClassRig.continues;
 import static io.bellwether.jobs.trends.ClassRig.height;
 import static io.bellwether.jobs.trends.ClassRig.sample;
 import static io.bellwether.jobs.trends.ClassRig.young;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -116,8 +117,7 @@ final class ClassFunctionHarnessTest {
             Anomaly anomaly = rig.anomalies().get(0);
             assertThat(rig.anomalies()).hasSize(1);
             assertThat(anomaly.subject().key()).isEqualTo("ALL:market/entity");
-            assertThat(anomaly.alarmClass()).isNotNull();
-            assertThat(anomaly.alarmClass().together())
+            assertThat(requireNonNull(anomaly.alarmClass()).together())
                     .hasSize(12)
                     .first()
                     .extracting(member -> member.subject().id())

@@ -21,6 +21,7 @@ import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 
 /** The operator of the classes on Flink's harness, and news for it about companies, in windows of the test market. */
+@SuppressWarnings("try") // the harness declares that closing may throw anything
 final class ClassRig implements AutoCloseable {
     private static final Windows WINDOWS = Windows.of(Market.WINDOW);
 

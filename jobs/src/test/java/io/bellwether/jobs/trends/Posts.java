@@ -21,7 +21,17 @@ final class Posts {
     private Posts() {}
 
     static Draft post(String id) {
-        return new Draft(id, id, START, SentimentLabel.NEUTRAL, "forum", List.of(), List.of(), List.of("提现", "withdrawal"), 10, false);
+        return new Draft(
+                id,
+                id,
+                START,
+                SentimentLabel.NEUTRAL,
+                "forum",
+                List.of(),
+                List.of(),
+                List.of("提现", "withdrawal"),
+                10,
+                false);
     }
 
     /** A post in the making. */

@@ -51,7 +51,8 @@ final class SubjectPastTest {
         past.learn(slice(4, 4, "forum"));
         past.learn(slice(5, 4, "news"));
 
-        EvidenceDetail.Spread spread = requireNonNull(detail(past, slice(6, 5, "wire")).spread());
+        EvidenceDetail.Spread spread =
+                requireNonNull(detail(past, slice(6, 5, "wire")).spread());
 
         assertThat(spread.site()).isEqualTo("forum");
         assertThat(spread.at()).isEqualTo(at(4));

@@ -17,6 +17,7 @@ import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 
 /** The two operators that judge, one behind the other as in the job, on Flink's harness. */
+@SuppressWarnings("try") // the harness declares that closing may throw anything
 final class TrendRig implements AutoCloseable {
     private final TrendsConfig config;
     private final KeyedTwoInputStreamOperatorTestHarness<String, WindowSlice, Outage, TrendPoint> trends;

@@ -123,7 +123,8 @@ final class EvidenceChecks {
                 NEW_TERM,
                 named.isEmpty()
                         ? "none of " + indexed.emerging().size()
-                        : String.join(", ", named) + ", of " + indexed.emerging().size() + " topics",
+                        : String.join(", ", named) + ", of "
+                                + indexed.emerging().size() + " topics",
                 !named.isEmpty());
     }
 

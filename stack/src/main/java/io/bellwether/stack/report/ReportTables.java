@@ -139,8 +139,8 @@ final class ReportTables {
     private static String detail(JsonNode detail) {
         List<String> parts = new ArrayList<>();
         String rising = StreamSupport.stream(detail.path("rising").spliterator(), false)
-                .map(term -> term.path("term").asText() + " (" + term.path("stories").asText() + ", usually "
-                        + number(term.path("usual")) + ")")
+                .map(term -> term.path("term").asText() + " ("
+                        + term.path("stories").asText() + ", usually " + number(term.path("usual")) + ")")
                 .collect(Collectors.joining(", "));
         if (!rising.isEmpty()) {
             parts.add("Rising: " + rising);
@@ -148,7 +148,8 @@ final class ReportTables {
         JsonNode spread = detail.path("spread");
         if (spread.has("site")) {
             parts.add("First seen on " + spread.path("site").asText() + " at " + time(spread, "at", TIME) + ", "
-                    + spread.path("sites").asText() + " sites since, " + number(spread.path("sitesPerHour")) + " an hour");
+                    + spread.path("sites").asText() + " sites since, " + number(spread.path("sitesPerHour"))
+                    + " an hour");
         }
         return String.join(". ", parts);
     }

@@ -75,8 +75,7 @@ class EvidenceChecksTest {
                 .put("measure", "NEGATIVE_VOLUME")
                 .put("windowStart", START.plusSeconds(2L * windowsLate).toString());
         ObjectNode incident = json().put("entityId", PLAN.crisisCompany());
-        ObjectNode evidence =
-                incident.putObject("record").putObject("opening").putObject("evidence");
+        ObjectNode evidence = incident.putObject("record").putObject("opening").putObject("evidence");
         evidence.putArray("entities").addObject().put("id", PLAN.crisisCompany());
         evidence.putArray("risk").addObject().put("id", risk);
         top.forEach(post -> evidence.withArray("topPosts").addObject().put("postId", id(post)));

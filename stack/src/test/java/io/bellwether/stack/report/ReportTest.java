@@ -107,7 +107,11 @@ class ReportTest {
                 List.of(new Figure("Posts indexed", "12", hostile, hostile)),
                 List.of(new Check("one", "1", "1", true), new Check("two", "0", hostile, false)),
                 new IndexedFindings(
-                        List.of(post(hostile)), trends, List.of(anomaly(hostile)), List.of(incident(hostile)), List.of(emerging(hostile))),
+                        List.of(post(hostile)),
+                        trends,
+                        List.of(anomaly(hostile)),
+                        List.of(incident(hostile)),
+                        List.of(emerging(hostile))),
                 mails,
                 List.of(new ServiceSummary("Kafka", "127.0.0.1:1", Path.of("data"), Path.of("log"))));
     }

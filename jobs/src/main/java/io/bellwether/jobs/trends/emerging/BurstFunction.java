@@ -87,7 +87,7 @@ final class BurstFunction extends KeyedProcessFunction<Integer, TermBatch, Candi
         for (TermTally tally : tallies) {
             if (tally.stories() >= config.minStories() && !tally.explained()) {
                 BurstSketch.Usual usual = sketch.usual(tally.key());
-                double score = usual.score(tally.stories(), config.background());
+                double score = usual.score((double) tally.stories(), config.background());
                 if (score >= config.threshold() * TopicFold.GOES_ON) {
                     out.collect(new Candidate(start, tally, usual.mean(), score));
                 }

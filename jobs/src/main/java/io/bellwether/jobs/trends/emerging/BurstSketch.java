@@ -45,7 +45,7 @@ final class BurstSketch {
         for (TermTally tally : tallies) {
             for (int row = 0; row < ROWS; row++) {
                 int cell = cell(tally.key(), row);
-                most[cell] = Math.max(most[cell], tally.stories());
+                most[cell] = Math.max(most[cell], (float) tally.stories());
             }
         }
         double weight = Math.max(alpha, 1.0 / (learned + 1));

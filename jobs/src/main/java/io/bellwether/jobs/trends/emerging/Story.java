@@ -11,5 +11,4 @@ import java.util.List;
  * @param watched whether a configured topic or a risk event covers it
  * @param companies ids of the watchlist's companies that it names
  */
-public record Story(
-        String id, long at, List<String> terms, boolean watched, List<String> companies, Example example) {}
+public record Story(String id, long at, List<String> terms, boolean watched, List<String> companies, Example example) {}

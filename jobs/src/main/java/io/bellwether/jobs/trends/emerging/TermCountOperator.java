@@ -13,14 +13,14 @@ final class TermCountOperator extends AbstractStreamOperator<TermBatch>
         implements OneInputStreamOperator<Story, TermBatch> {
     private static final long serialVersionUID = 1;
 
-    private final EmergingConfig config;
+    private final EmergingConfig emerging;
 
     private transient TermCounts counts;
     private transient long current;
 
     @SuppressWarnings("NullAway.Init") // set in open, which Flink calls before anything else
-    TermCountOperator(EmergingConfig config) {
-        this.config = config;
+    TermCountOperator(EmergingConfig emerging) {
+        this.emerging = emerging;
     }
 
     @Override
@@ -33,13 +33,13 @@ final class TermCountOperator extends AbstractStreamOperator<TermBatch>
     @Override
     public void processElement(StreamRecord<Story> element) {
         Story story = element.getValue();
-        counts.add(story, config.startOf(story.at()));
+        counts.add(story, emerging.startOf(story.at()));
     }
 
     @Override
     public void processWatermark(Watermark watermark) throws Exception {
         long time = watermark.getTimestamp();
-        long begun = time == Long.MAX_VALUE ? time : config.startOf(time + 1);
+        long begun = time == Long.MAX_VALUE ? time : emerging.startOf(time + 1);
         if (begun > current) {
             current = begun;
             send();

@@ -17,15 +17,16 @@ final class TermCounts {
     private static final int MAX_PAIRED = 4;
     private static final int CAPACITY = 100_000;
 
-    private final Map<Part, Map<String, TermTally>> parts = new TreeMap<>(
-            Comparator.comparingLong(Part::windowStart).thenComparingInt(Part::shard));
+    private final Map<Part, Map<String, TermTally>> parts =
+            new TreeMap<>(Comparator.comparingLong(Part::windowStart).thenComparingInt(Part::shard));
     private int size;
 
     private record Part(long windowStart, int shard) {}
 
     void add(Story story, long windowStart) {
         Map<String, String> stems = new TreeMap<>();
-        for (String term : story.terms().subList(0, Math.min(MAX_TERMS, story.terms().size()))) {
+        for (String term :
+                story.terms().subList(0, Math.min(MAX_TERMS, story.terms().size()))) {
             stems.putIfAbsent(Stem.of(term), term);
         }
         stems.forEach((stem, term) -> add(TermTally.of(stem, term, story), windowStart));

@@ -67,7 +67,8 @@ record TermTally(
 
     /** Whether what is watched explains it: a configured topic or risk event, or one company. */
     boolean explained() {
-        long ofOneCompany = companies.values().stream().mapToLong(Long::longValue).max().orElse(0);
+        long ofOneCompany =
+                companies.values().stream().mapToLong(Long::longValue).max().orElse(0);
         return watched >= MAX_WATCHED_SHARE * stories || ofOneCompany >= MAX_COMPANY_SHARE * stories;
     }
 
@@ -76,8 +77,8 @@ record TermTally(
         other.forEach((company, count) -> sum.merge(company, count, Long::sum));
         if (sum.size() > MAX_COMPANIES) {
             List<String> rarestFirst = new ArrayList<>(sum.keySet());
-            rarestFirst.sort(
-                    Comparator.comparing((String company) -> sum.getOrDefault(company, 0L)).thenComparing(company -> company));
+            rarestFirst.sort(Comparator.comparing((String company) -> sum.getOrDefault(company, 0L))
+                    .thenComparing(company -> company));
             rarestFirst.subList(0, sum.size() - MAX_COMPANIES).forEach(sum::remove);
         }
         return sum;

@@ -64,9 +64,13 @@ final class TopicFold {
         List<List<Candidate>> groups = new ArrayList<>();
         for (Candidate candidate : sorted) {
             groups.stream()
-                    .filter(group -> overlap(group.get(0).tally().sample(), candidate.tally().sample()) >= SAME_STORIES)
+                    .filter(group -> overlap(
+                                    group.get(0).tally().sample(),
+                                    candidate.tally().sample())
+                            >= SAME_STORIES)
                     .findFirst()
-                    .ifPresentOrElse(group -> group.add(candidate), () -> groups.add(new ArrayList<>(List.of(candidate))));
+                    .ifPresentOrElse(
+                            group -> group.add(candidate), () -> groups.add(new ArrayList<>(List.of(candidate))));
         }
         return groups;
     }
@@ -75,7 +79,8 @@ final class TopicFold {
     static double overlap(List<Integer> one, List<Integer> other) {
         int reach = Math.min(reach(one), reach(other));
         List<Integer> ofOne = one.stream().filter(hash -> hash <= reach).toList();
-        Set<Integer> ofOther = new HashSet<>(other.stream().filter(hash -> hash <= reach).toList());
+        Set<Integer> ofOther =
+                new HashSet<>(other.stream().filter(hash -> hash <= reach).toList());
         int smaller = Math.min(ofOne.size(), ofOther.size());
         return smaller == 0 ? 0 : ofOne.stream().filter(ofOther::contains).count() / (double) smaller;
     }
@@ -85,8 +90,10 @@ final class TopicFold {
     }
 
     private Bursts.@Nullable Burst follow(List<Bursts.Burst> going, long windowStart, List<Candidate> group) {
-        List<String> keys =
-                group.stream().map(candidate -> candidate.tally().key()).limit(MAX_KEYS).toList();
+        List<String> keys = group.stream()
+                .map(candidate -> candidate.tally().key())
+                .limit(MAX_KEYS)
+                .toList();
         long stories = group.get(0).tally().stories();
         for (int i = 0; i < going.size(); i++) {
             Bursts.Burst burst = going.get(i);

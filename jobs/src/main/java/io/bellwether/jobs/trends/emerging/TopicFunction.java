@@ -33,8 +33,7 @@ final class TopicFunction extends KeyedProcessFunction<Integer, Candidate, Emerg
         fold = new TopicFold(config);
         waiting = getRuntimeContext()
                 .getListState(new ListStateDescriptor<>("waiting", RecordType.forRecord(Candidate.class)));
-        bursts = getRuntimeContext()
-                .getState(new ValueStateDescriptor<>("bursts", RecordType.forRecord(Bursts.class)));
+        bursts = getRuntimeContext().getState(new ValueStateDescriptor<>("bursts", RecordType.forRecord(Bursts.class)));
     }
 
     @Override

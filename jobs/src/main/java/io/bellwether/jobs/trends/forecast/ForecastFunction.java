@@ -127,7 +127,7 @@ final class ForecastFunction extends KeyedProcessFunction<String, TrendPoint, Fo
             long at = start - back * step;
             long came = back == 0 ? stories : 0;
             score(open, at, came, model, out);
-            model.learn(came, hourOf(at), weight);
+            model.learn((double) came, hourOf(at), weight);
             if (model.steps() >= config.warmUpSteps() && model.level() >= config.minStories()) {
                 foretell(subject, at + step, came, model, open, out);
             }
@@ -140,12 +140,11 @@ final class ForecastFunction extends KeyedProcessFunction<String, TrendPoint, Fo
         }
     }
 
-    private static void score(
-            List<Forecast> open, long start, long came, VolumeModel model, Collector<Forecast> out) {
+    private static void score(List<Forecast> open, long start, long came, VolumeModel model, Collector<Forecast> out) {
         List<Forecast> left = new ArrayList<>();
         for (Forecast forecast : open) {
             if (forecast.window().start().toEpochMilli() == start) {
-                model.score(forecast.horizon(), forecast.band().expected(), came);
+                model.score(forecast.horizon(), forecast.band().expected(), (double) came);
                 out.collect(forecast.scored(came));
             } else {
                 left.add(forecast);

@@ -88,7 +88,9 @@ final class VolumeModel {
     }
 
     byte[] toBytes() {
-        ByteBuffer out = ByteBuffer.allocate(2 + 2 * Double.BYTES + Integer.BYTES
+        ByteBuffer out = ByteBuffer.allocate(2
+                + 2 * Double.BYTES
+                + Integer.BYTES
                 + HOURS * (Float.BYTES + Integer.BYTES)
                 + lower.length * 2 * Float.BYTES);
         out.put(VERSION)

@@ -44,8 +44,8 @@ final class InfluenceFunction extends KeyedProcessFunction<String, Credit, Influ
     @Override
     public void open(OpenContext context) {
         authors = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>(
-                        "authors", Types.STRING, RecordType.forRecord(Ranking.Author.class)));
+                .getMapState(
+                        new MapStateDescriptor<>("authors", Types.STRING, RecordType.forRecord(Ranking.Author.class)));
         counts = getRuntimeContext().getMapState(new MapStateDescriptor<>("counts", Types.LONG, Types.INT));
         subjects = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("subject", RecordType.forRecord(Subject.class)));

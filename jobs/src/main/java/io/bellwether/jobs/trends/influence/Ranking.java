@@ -41,7 +41,8 @@ final class Ranking {
     }
 
     static Influence of(Subject subject, Window window, List<Author> authors) {
-        List<Author> writing = authors.stream().filter(author -> author.posts() > 0).toList();
+        List<Author> writing =
+                authors.stream().filter(author -> author.posts() > 0).toList();
         long posts = writing.stream().mapToLong(Author::posts).sum();
         long copies = writing.stream().mapToLong(Author::copies).sum();
         double gini = gini(writing.stream().mapToLong(Author::posts).sorted().toArray());
@@ -56,7 +57,8 @@ final class Ranking {
                 copyShare,
                 few && copyShare >= COPIED,
                 top(authors.stream()
-                        .map(author -> new Voice(author.key(), author.posts(), author.replies(), rounded(author.weight())))
+                        .map(author ->
+                                new Voice(author.key(), author.posts(), author.replies(), rounded(author.weight())))
                         .toList()),
                 top(sites(authors)));
     }

@@ -25,6 +25,6 @@ public record Utterance(
         List<Subject> subjects) {
     /** What a post or a reply weighs: more reach counts more, but a million views not a million times. */
     double weight() {
-        return 1 + Math.log1p(Math.max(0, reach)) / Math.log(10);
+        return 1 + Math.log1p((double) Math.max(0, reach)) / Math.log(10);
     }
 }

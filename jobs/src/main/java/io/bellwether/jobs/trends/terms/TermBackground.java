@@ -102,8 +102,7 @@ public final class TermBackground {
                     stem,
                     known == null
                             ? term
-                            : new TermCount(
-                                    oftener ? term.term() : known.term(), known.stories() + term.stories()));
+                            : new TermCount(oftener ? term.term() : known.term(), known.stories() + term.stories()));
             if (oftener) {
                 most.put(stem, term.stories());
             }

@@ -33,8 +33,7 @@ final class BurstSketchTest {
             sketch.learn(window, 0.1);
         }
 
-        assertThat(window)
-                .allMatch(tally -> sketch.usual(tally.key()).mean() >= tally.stories() - 1e-3);
+        assertThat(window).allMatch(tally -> sketch.usual(tally.key()).mean() >= tally.stories() - 1e-3);
     }
 
     @Test
@@ -54,7 +53,6 @@ final class BurstSketchTest {
     private static TermTally tally(String key, long stories) {
         TermTally one = TermTally.of(
                 key, key, new Story("s", 0, List.of(key), false, List.of(), new Example("p", "http://x", "s", "", 0)));
-        return new TermTally(
-                key, key, stories, 0, one.companies(), one.sites(), one.sample(), one.examples());
+        return new TermTally(key, key, stories, 0, one.companies(), one.sites(), one.sample(), one.examples());
     }
 }

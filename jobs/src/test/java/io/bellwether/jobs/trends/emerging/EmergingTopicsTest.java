@@ -36,13 +36,17 @@ final class EmergingTopicsTest {
         List<EmergingTopic> topics = run(windows(1, Burst.NEW_TERM), Integer.MAX_VALUE);
 
         assertThat(topics).extracting(EmergingTopic::id).hasSize(BURST_TO - BURST_FROM);
-        assertThat(topics).extracting(EmergingTopic::id).containsOnly(topics.get(0).id());
+        assertThat(topics)
+                .extracting(EmergingTopic::id)
+                .containsOnly(topics.get(0).id());
         EmergingTopic first = topics.get(0);
         assertThat(first.name()).isEqualTo("quantum-lease");
         assertThat(first.since()).isEqualTo(Instant.ofEpochMilli(FIRST + BURST_FROM * LENGTH));
         assertThat(first.stories()).isEqualTo(8);
         assertThat(first.sites()).isEqualTo(3);
-        assertThat(first.examples()).hasSize(3).allMatch(example -> example.excerpt().contains("quantum-lease"));
+        assertThat(first.examples())
+                .hasSize(3)
+                .allMatch(example -> example.excerpt().contains("quantum-lease"));
     }
 
     @Test
@@ -128,7 +132,12 @@ final class EmergingTopicsTest {
                 }
                 stories.add(story(window, i, terms, false, "company-" + random.nextInt(20)));
             }
-            for (int i = 0; burst != Burst.NONE && window >= BURST_FROM && window < BURST_TO && i < (burst == Burst.PAIR ? 10 : 8); i++) {
+            for (int i = 0;
+                    burst != Burst.NONE
+                            && window >= BURST_FROM
+                            && window < BURST_TO
+                            && i < (burst == Burst.PAIR ? 10 : 8);
+                    i++) {
                 List<String> terms = burst == Burst.PAIR
                         ? List.of("common-5", "common-6")
                         : List.of("quantum-lease", i == 0 ? "common-59" : "landlord", "common-" + random.nextInt(60));

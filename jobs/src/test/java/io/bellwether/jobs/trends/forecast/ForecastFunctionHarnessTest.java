@@ -34,15 +34,13 @@ final class ForecastFunctionHarnessTest {
     @Test
     void holdsFourOfFiveOutcomesOfADailySeriesAndBeatsTheNaiveForecast() throws Exception {
         long seed = 41;
-        List<Forecast> scored = scored(run(30 * DAY, seed, ForecastFunctionHarnessTest::daily, Integer.MAX_VALUE))
-                .stream()
-                .filter(forecast -> forecast.madeAt().isAfter(FIRST.plus(Duration.ofDays(10))))
-                .toList();
+        List<Forecast> scored =
+                scored(run(30 * DAY, seed, ForecastFunctionHarnessTest::daily, Integer.MAX_VALUE)).stream()
+                        .filter(forecast -> forecast.madeAt().isAfter(FIRST.plus(Duration.ofDays(10))))
+                        .toList();
 
-        double covered = scored.stream()
-                        .filter(ForecastFunctionHarnessTest::isCovered)
-                        .count()
-                / (double) scored.size();
+        double covered =
+                scored.stream().filter(ForecastFunctionHarnessTest::isCovered).count() / (double) scored.size();
         assertThat(covered).as("seed %s", seed).isBetween(0.75, 0.88);
         assertThat(error(scored, false)).as("seed %s", seed).isLessThan(0.6 * error(scored, true));
     }
@@ -79,7 +77,8 @@ final class ForecastFunctionHarnessTest {
     void goesOnAfterARestoreAsIfNothingHadHappened() throws Exception {
         List<Forecast> expected = run(4 * DAY, 46, ForecastFunctionHarnessTest::daily, Integer.MAX_VALUE);
 
-        assertThat(run(4 * DAY, 46, ForecastFunctionHarnessTest::daily, 2 * DAY + 1)).isEqualTo(expected);
+        assertThat(run(4 * DAY, 46, ForecastFunctionHarnessTest::daily, 2 * DAY + 1))
+                .isEqualTo(expected);
     }
 
     @Test
@@ -133,8 +132,7 @@ final class ForecastFunctionHarnessTest {
         }
     }
 
-    private static void pass(
-            KeyedOneInputStreamOperatorTestHarness<String, TrendPoint, Forecast> harness, int window)
+    private static void pass(KeyedOneInputStreamOperatorTestHarness<String, TrendPoint, Forecast> harness, int window)
             throws Exception {
         harness.processWatermark(FIRST.plus(WINDOW.multipliedBy(window + 1)).toEpochMilli() - 1);
     }

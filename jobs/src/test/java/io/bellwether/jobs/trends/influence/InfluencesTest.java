@@ -128,7 +128,8 @@ final class InfluencesTest {
             ranks.open();
             threads.processElement(new StreamRecord<>(post("p", 0, "p", null, "a", 10, false)));
             threads.processWatermark(FIRST + LENGTH);
-            ranks.processElement(new StreamRecord<>(threads.extractOutputValues().get(0)));
+            ranks.processElement(
+                    new StreamRecord<>(threads.extractOutputValues().get(0)));
             ranks.processWatermark(FIRST + LENGTH);
             threads.processWatermark(FIRST + 10 * LENGTH);
 
@@ -146,7 +147,7 @@ final class InfluencesTest {
             String parent = "p" + random.nextInt(i + 1);
             posts.add(post(
                     "p" + i,
-                    i * 5 * LENGTH / 300,
+                    5L * i * LENGTH / 300,
                     thread,
                     parent.equals("p" + i) ? null : parent,
                     "author-" + random.nextInt(30),

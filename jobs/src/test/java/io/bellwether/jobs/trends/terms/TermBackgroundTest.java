@@ -25,8 +25,8 @@ final class TermBackgroundTest {
             background.learn(List.of(count("bank", 90), count("loan", 40), count("提现", 1)), 100, START + day * DAY);
         }
 
-        List<RisingTerm> rising =
-                background.rising(List.of(count("bank", 18), count("loan", 7), count("提现", 15)), 20, START + 10 * DAY, 5);
+        List<RisingTerm> rising = background.rising(
+                List.of(count("bank", 18), count("loan", 7), count("提现", 15)), 20, START + 10 * DAY, 5);
 
         assertThat(rising).extracting(RisingTerm::term).containsExactly("提现");
         assertThat(rising.get(0).usual()).isCloseTo(0.2, within(0.01));
@@ -96,8 +96,8 @@ final class TermBackgroundTest {
             background.learn(List.of(count("bank", 9), count("loan" + day, 4)), 20, START + day * DAY);
         }
 
-        TermBackground read = TermBackground.read(
-                new DataInputStream(new ByteArrayInputStream(bytes(background))), 7 * DAY);
+        TermBackground read =
+                TermBackground.read(new DataInputStream(new ByteArrayInputStream(bytes(background))), 7 * DAY);
 
         assertThat(bytes(read)).isEqualTo(bytes(background));
         assertThat(read.rising(List.of(count("loan29", 9)), 10, START + 30 * DAY, 3))

@@ -36,6 +36,7 @@ record BenchPosts(int companies, int postsPerWindow) implements GeneratorFunctio
     private static final int RISKS = 20;
     private static final int AUTHORS = 200_000;
     private static final int MAX_BYTES = 1_000_000;
+    private static final List<SentimentLabel> TONES = List.of(SentimentLabel.values());
     private static final String TEXT = "x".repeat(400);
     private static final List<String> KEYWORDS =
             List.of("withdrawal", "delay", "platform", "support", "account", "branch", "queue", "refund");
@@ -55,7 +56,7 @@ record BenchPosts(int companies, int postsPerWindow) implements GeneratorFunctio
     private AnalyzedPost post(long index) {
         long mixed = mix(index);
         int company = company(index, mixed);
-        SentimentLabel tone = SentimentLabel.values()[(int) Math.floorMod(mixed >> 8, 3L)];
+        SentimentLabel tone = TONES.get((int) Math.floorMod(mixed >> 8, (long) TONES.size()));
         Instant at = START.plusMillis(index * WINDOW_MILLIS / postsPerWindow);
         String id = "post-" + index;
         Post post = new Post(

@@ -60,7 +60,10 @@ final class Planner {
                 venue.style(),
                 company == null ? Tone.NEUTRAL : tone(part, random),
                 company,
-                part != Part.REPOST && part != Part.NEWCOMER && venue == Venue.FORUM && random.nextDouble() < PERSONAL_DATA_SHARE);
+                part != Part.REPOST
+                        && part != Part.NEWCOMER
+                        && venue == Venue.FORUM
+                        && random.nextDouble() < PERSONAL_DATA_SHARE);
         Threads.Place place = venue == Venue.FORUM
                 ? threads.next(number, theme(part, order), arrival, random)
                 : Threads.alone(venue, number, arrival, random);

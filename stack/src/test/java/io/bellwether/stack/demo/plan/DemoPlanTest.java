@@ -51,7 +51,9 @@ class DemoPlanTest {
     @Test
     void theNewThingIsNamedInEveryPostOfItsWaveAndInNoOther() {
         assertThat(of(Part.NEWCOMER)).hasSizeBetween(25, 90).allMatch(DemoPlanTest::namesTheNewThing);
-        assertThat(PLAN.posts()).filteredOn(post -> post.part() != Part.NEWCOMER).noneMatch(DemoPlanTest::namesTheNewThing);
+        assertThat(PLAN.posts())
+                .filteredOn(post -> post.part() != Part.NEWCOMER)
+                .noneMatch(DemoPlanTest::namesTheNewThing);
     }
 
     @Test
