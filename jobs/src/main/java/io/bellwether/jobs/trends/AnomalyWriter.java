@@ -48,8 +48,10 @@ final class AnomalyWriter {
         WindowSlice slice = finding.slice();
         Verdict verdict = finding.verdict();
         boolean negative = finding.measure() != Measure.VOLUME;
+        // A surge that is mostly bad news is shown by its bad news, and not by a well-read post about something else.
+        boolean grim = negative || 2 * slice.negative() >= slice.stories();
         Evidence evidence = new Evidence(
-                RankedQuote.shown(negative ? slice.negativeQuotes() : slice.quotes()),
+                RankedQuote.shown(grim ? slice.negativeQuotes() : slice.quotes()),
                 shares(slice.sites(), slice, negative),
                 terms(slice.terms(), negative),
                 shares(slice.entities(), slice, negative),

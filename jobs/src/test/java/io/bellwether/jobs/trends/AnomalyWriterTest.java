@@ -1,0 +1,52 @@
+package io.bellwether.jobs.trends;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.contract.Evidence.Quote;
+import io.bellwether.contract.Measure;
+import io.bellwether.contract.SentimentLabel;
+import io.bellwether.contract.Subject;
+import io.bellwether.jobs.trends.detect.Verdict;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AnomalyWriterTest {
+    private final SliceBuilder slice = new SliceBuilder(Subject.entity("harbor", "Harbor"), Posts.START.toEpochMilli());
+
+    @Test
+    void showsBadNewsOfASurgeThatIsMostlyBadNewsBeforeWhatIsReadMore() {
+        add("fair", SentimentLabel.POSITIVE, 5_000);
+        add("stuck", SentimentLabel.NEGATIVE, 900);
+        add("frozen", SentimentLabel.NEGATIVE, 800);
+        add("gone", SentimentLabel.NEGATIVE, 700);
+
+        assertThat(shown()).startsWith("stuck", "frozen", "gone");
+    }
+
+    @Test
+    void showsWhatIsReadMostOfAnyOtherSurge() {
+        add("fair", SentimentLabel.POSITIVE, 50_000);
+        add("prize", SentimentLabel.POSITIVE, 40_000);
+        add("stuck", SentimentLabel.NEGATIVE, 900);
+
+        assertThat(shown()).containsExactly("fair", "prize", "stuck");
+    }
+
+    private void add(String id, SentimentLabel tone, long views) {
+        Mention mention =
+                Posts.post(id).tone(tone).views(views).site("site of " + id).mention();
+        slice.add(new ToldPost(mention, Posts.START.toEpochMilli(), true, false), tone);
+    }
+
+    private List<String> shown() {
+        TrendsConfig config = Market.config();
+        WindowSlice window = slice.build();
+        Verdict verdict = new Verdict(5, true, 0.5, 0, 2, 0.75, Verdict.Refusal.NONE);
+        AnomalyWriter.Finding finding =
+                new AnomalyWriter.Finding(window, Measure.VOLUME, verdict, window.stories(), false);
+        return new AnomalyWriter(config, new TrendJudge(config))
+                .write(finding).evidence().topPosts().stream()
+                        .map(Quote::postId)
+                        .toList();
+    }
+}
