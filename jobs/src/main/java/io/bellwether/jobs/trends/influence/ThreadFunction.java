@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Knows the authors of a thread's posts, and credits each with own posts and with the replies of others. Keyed by thread.
  * Posts wait until their window is complete and are read in the order of their own times, so that a reply does not depend on
- * the order of arrival; what comes later counts for the next window that ends.
+ * the order of arrival; what comes later is left out.
  */
 final class ThreadFunction extends KeyedProcessFunction<String, Utterance, Credit> {
     private static final long serialVersionUID = 1;
