@@ -20,6 +20,7 @@ import io.bellwether.jobs.deadletters.DeadLetters;
 import io.bellwether.jobs.elasticsearch.DocumentSink;
 import io.bellwether.jobs.flink.ContractTypes;
 import io.bellwether.jobs.flink.JobEnvironment;
+import io.bellwether.jobs.flink.PackedType;
 import io.bellwether.jobs.flink.RecordType;
 import io.bellwether.jobs.kafka.ChannelSink;
 import io.bellwether.jobs.kafka.ChannelSource;
@@ -206,7 +207,7 @@ public final class AnalysisJob {
             DataStream<AnalyzedPost> posts, StoryConfig config) {
         int minCharacters = config.minCharacters();
         DataStream<StoryCandidate> candidates = posts.map(post -> StoryCandidate.of(post, minCharacters))
-                .returns(RecordType.forRecord(StoryCandidate.class))
+                .returns(PackedType.forRecord(StoryCandidate.class))
                 .name("fingerprint")
                 .uid("fingerprint");
         for (int i = 0; i < StoryBands.COUNT - 1; i++) {
@@ -214,7 +215,7 @@ public final class AnalysisJob {
             candidates = candidates
                     .keyBy(candidate -> candidate.place(band))
                     .process(new MeetLeaders(band, config))
-                    .returns(RecordType.forRecord(StoryCandidate.class))
+                    .returns(PackedType.forRecord(StoryCandidate.class))
                     .name("story band " + band)
                     .uid("story-band-" + band);
         }

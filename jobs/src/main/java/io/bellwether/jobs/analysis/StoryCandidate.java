@@ -3,7 +3,6 @@ package io.bellwether.jobs.analysis;
 import io.bellwether.contract.AnalyzedPost;
 import io.bellwether.contract.ContractJson;
 import io.bellwether.contract.InvalidRecordException;
-import io.bellwether.jobs.flink.WrittenAs;
 import io.bellwether.models.story.SimHash;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param signature fingerprint of its text; null where the text is too short to be recognized
  * @param leader null as long as it met none
  */
-@WrittenAs(StoryCandidateForm.class)
 record StoryCandidate(
         String postId,
         long fetchedAtMillis,

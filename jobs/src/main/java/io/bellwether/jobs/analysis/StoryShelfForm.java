@@ -27,14 +27,14 @@ final class StoryShelfForm implements BinaryForm<StoryShelf> {
         return new StoryShelf(leaders);
     }
 
-    static void writeLeader(StoryLeader leader, DataOutputView target) throws IOException {
+    private static void writeLeader(StoryLeader leader, DataOutputView target) throws IOException {
         target.writeUTF(leader.postId());
         target.writeLong(leader.signature());
         target.writeLong(leader.fetchedAtMillis());
         target.writeLong(leader.copiedAtMillis());
     }
 
-    static StoryLeader readLeader(DataInputView source) throws IOException {
+    private static StoryLeader readLeader(DataInputView source) throws IOException {
         return new StoryLeader(source.readUTF(), source.readLong(), source.readLong(), source.readLong());
     }
 }

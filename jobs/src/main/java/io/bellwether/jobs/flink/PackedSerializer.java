@@ -1,24 +1,19 @@
 package io.bellwether.jobs.flink;
 
 import java.io.IOException;
-import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
 /** Writes records as {@link PackedCodec} does. Has no state of its own, so that all threads may share it. */
-final class PackedSerializer<T> extends TypeSerializer<T> {
+final class PackedSerializer<T> extends ImmutableSerializer<T> {
     private static final long serialVersionUID = 1;
 
     private final Class<T> record;
 
     PackedSerializer(Class<T> record) {
         this.record = record;
-    }
-
-    String layout() {
-        return PackedCodec.ofRecord(record).layout();
     }
 
     @Override
@@ -29,46 +24,6 @@ final class PackedSerializer<T> extends TypeSerializer<T> {
     @Override
     public T deserialize(DataInputView source) throws IOException {
         return record.cast(PackedCodec.ofRecord(record).reader().read(source));
-    }
-
-    @Override
-    public T deserialize(T reuse, DataInputView source) throws IOException {
-        return deserialize(source);
-    }
-
-    @Override
-    public void copy(DataInputView source, DataOutputView target) throws IOException {
-        serialize(deserialize(source), target);
-    }
-
-    @Override
-    public boolean isImmutableType() {
-        return true;
-    }
-
-    @Override
-    public TypeSerializer<T> duplicate() {
-        return this;
-    }
-
-    @Override
-    public @Nullable T createInstance() {
-        return null;
-    }
-
-    @Override
-    public T copy(T from) {
-        return from;
-    }
-
-    @Override
-    public T copy(T from, T reuse) {
-        return from;
-    }
-
-    @Override
-    public int getLength() {
-        return -1;
     }
 
     @Override

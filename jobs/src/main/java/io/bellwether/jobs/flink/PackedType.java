@@ -1,15 +1,12 @@
 package io.bellwether.jobs.flink;
 
 import java.util.Objects;
-import org.apache.flink.api.common.ExecutionConfig;
-import org.apache.flink.api.common.serialization.SerializerConfig;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Flink type of an immutable record that is written without names: some ten times as fast as {@link RecordType}, for what
- * is sent, or stored and read again, for every post.
+ * The Flink type of an immutable record that is written without names, for what is sent, or stored and read again, for every
+ * post: there the JSON of a {@link RecordType} would cost more than the work itself.
  *
  * <p>The price: a record with other components cannot read the bytes of before, and a savepoint of before is refused. So it
  * is for records between operators, and for state that is gone within a window or two and gets a new name with such a change;
@@ -18,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the record: of texts, numbers, flags, instants, enums, such records and lists of these, each of which may be null,
  *     but for items of lists
  */
-public final class PackedType<T> extends TypeInformation<T> {
+public final class PackedType<T> extends OpaqueType<T> {
     private static final long serialVersionUID = 1;
 
     private final Class<T> record;
@@ -33,44 +30,12 @@ public final class PackedType<T> extends TypeInformation<T> {
     }
 
     @Override
-    public boolean isBasicType() {
-        return false;
-    }
-
-    @Override
-    public boolean isTupleType() {
-        return false;
-    }
-
-    @Override
-    public int getArity() {
-        return 1;
-    }
-
-    @Override
-    public int getTotalFields() {
-        return 1;
-    }
-
-    @Override
     public Class<T> getTypeClass() {
         return record;
     }
 
-    /** A record has no order of bytes or value that Flink could partition by; key by one of its components. */
     @Override
-    public boolean isKeyType() {
-        return false;
-    }
-
-    @Override
-    public TypeSerializer<T> createSerializer(SerializerConfig config) {
-        return new PackedSerializer<>(record);
-    }
-
-    @Override
-    @SuppressWarnings("deprecation") // abstract in Flink 1.20, where its successor has a default
-    public TypeSerializer<T> createSerializer(ExecutionConfig config) {
+    protected TypeSerializer<T> serializer() {
         return new PackedSerializer<>(record);
     }
 
@@ -87,10 +52,5 @@ public final class PackedType<T> extends TypeInformation<T> {
     @Override
     public int hashCode() {
         return Objects.hash(PackedType.class, record);
-    }
-
-    @Override
-    public boolean canEqual(Object other) {
-        return other instanceof PackedType<?>;
     }
 }

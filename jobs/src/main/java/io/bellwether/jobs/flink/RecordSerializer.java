@@ -5,7 +5,6 @@ import io.bellwether.contract.InvalidRecordException;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.lang.reflect.Constructor;
-import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataInputView;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Writes records as a version byte, a length, and JSON or the record's {@link BinaryForm}. Has no state, so that all threads
  * may share it.
  */
-final class RecordSerializer<T> extends TypeSerializer<T> {
+final class RecordSerializer<T> extends ImmutableSerializer<T> {
     /** A further form gets a number of its own, and these stay readable. */
     static final int JSON_VERSION = 1;
 
@@ -75,11 +74,6 @@ final class RecordSerializer<T> extends TypeSerializer<T> {
     }
 
     @Override
-    public T deserialize(T reuse, DataInputView source) throws IOException {
-        return deserialize(source);
-    }
-
-    @Override
     public void copy(DataInputView source, DataOutputView target) throws IOException {
         byte version = source.readByte();
         requireKnown(version);
@@ -121,36 +115,6 @@ final class RecordSerializer<T> extends TypeSerializer<T> {
                             + record.getName(),
                     e);
         }
-    }
-
-    @Override
-    public boolean isImmutableType() {
-        return true;
-    }
-
-    @Override
-    public TypeSerializer<T> duplicate() {
-        return this;
-    }
-
-    @Override
-    public @Nullable T createInstance() {
-        return null;
-    }
-
-    @Override
-    public T copy(T from) {
-        return from;
-    }
-
-    @Override
-    public T copy(T from, T reuse) {
-        return from;
-    }
-
-    @Override
-    public int getLength() {
-        return -1;
     }
 
     @Override

@@ -2,9 +2,6 @@ package io.bellwether.jobs.flink;
 
 import io.bellwether.contract.ContractJson;
 import java.util.Objects;
-import org.apache.flink.api.common.ExecutionConfig;
-import org.apache.flink.api.common.serialization.SerializerConfig;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * it: that one copies each record at each operator of a chain, where this hands on the immutable record itself; it falls to
  * Kryo at a bare {@code List}, {@code Map} or sealed component; and a component that is new gets null there, whatever
  * the record says of it, where here the rules are those of the channels, tested and the same for state, channel and file.
- * Between machines and in RocksDB the JSON costs more processor time. A record that is written and read many times per
- * post is therefore given a form of its own by {@link WrittenAs}.
+ * Between machines and in RocksDB the JSON costs more processor time. What is written and read many times per post has a
+ * {@link PackedType} where it is soon gone, and a form of its own by {@link WrittenAs} where it is remembered.
  *
  * @param <T> the record, whose components are those of style: no arrays, no sentinels
  */
-public final class RecordType<T> extends TypeInformation<T> {
+public final class RecordType<T> extends OpaqueType<T> {
     private static final long serialVersionUID = 1;
 
     private final Class<T> record;
@@ -35,44 +32,12 @@ public final class RecordType<T> extends TypeInformation<T> {
     }
 
     @Override
-    public boolean isBasicType() {
-        return false;
-    }
-
-    @Override
-    public boolean isTupleType() {
-        return false;
-    }
-
-    @Override
-    public int getArity() {
-        return 1;
-    }
-
-    @Override
-    public int getTotalFields() {
-        return 1;
-    }
-
-    @Override
     public Class<T> getTypeClass() {
         return record;
     }
 
-    /** A record has no order of bytes or value that Flink could partition by; key by one of its components. */
     @Override
-    public boolean isKeyType() {
-        return false;
-    }
-
-    @Override
-    public TypeSerializer<T> createSerializer(SerializerConfig config) {
-        return new RecordSerializer<>(record);
-    }
-
-    @Override
-    @SuppressWarnings("deprecation") // abstract in Flink 1.20, where its successor has a default
-    public TypeSerializer<T> createSerializer(ExecutionConfig config) {
+    protected TypeSerializer<T> serializer() {
         return new RecordSerializer<>(record);
     }
 
@@ -89,10 +54,5 @@ public final class RecordType<T> extends TypeInformation<T> {
     @Override
     public int hashCode() {
         return Objects.hash(RecordType.class, record);
-    }
-
-    @Override
-    public boolean canEqual(Object other) {
-        return other instanceof RecordType<?>;
     }
 }

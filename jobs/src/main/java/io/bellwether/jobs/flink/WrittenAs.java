@@ -5,7 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Gives a record a form of its own between operators and in state; JSON that older programs wrote is read all the same. */
+/**
+ * Gives the {@link RecordType} of a record a form of its own, for state that is read and written for every post and remembered
+ * for long; JSON that older programs wrote is read all the same.
+ */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface WrittenAs {

@@ -1,14 +1,14 @@
 package io.bellwether.jobs.kafka;
 
+import io.bellwether.jobs.flink.ImmutableSerializer;
 import java.io.IOException;
-import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
 /** Writes where a record stood and its bytes. What it writes lives between two operators of one run, never in state. */
-final class IncomingSerializer<T> extends TypeSerializer<Incoming<T>> {
+final class IncomingSerializer<T> extends ImmutableSerializer<Incoming<T>> {
     private static final long serialVersionUID = 1;
 
     private final RecordFormat<T> format;
@@ -33,46 +33,6 @@ final class IncomingSerializer<T> extends TypeSerializer<Incoming<T>> {
         byte[] bytes = new byte[source.readInt()];
         source.readFully(bytes);
         return Incoming.parse(origin, bytes, format);
-    }
-
-    @Override
-    public Incoming<T> deserialize(Incoming<T> reuse, DataInputView source) throws IOException {
-        return deserialize(source);
-    }
-
-    @Override
-    public void copy(DataInputView source, DataOutputView target) throws IOException {
-        serialize(deserialize(source), target);
-    }
-
-    @Override
-    public boolean isImmutableType() {
-        return true;
-    }
-
-    @Override
-    public TypeSerializer<Incoming<T>> duplicate() {
-        return this;
-    }
-
-    @Override
-    public @Nullable Incoming<T> createInstance() {
-        return null;
-    }
-
-    @Override
-    public Incoming<T> copy(Incoming<T> from) {
-        return from;
-    }
-
-    @Override
-    public Incoming<T> copy(Incoming<T> from, Incoming<T> reuse) {
-        return from;
-    }
-
-    @Override
-    public int getLength() {
-        return -1;
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.bellwether.jobs.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.jobs.Posts;
-import io.bellwether.jobs.flink.RecordType;
+import io.bellwether.jobs.flink.PackedType;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -125,7 +125,7 @@ class MeetLeadersHarnessTest {
             throws Exception {
         var harness = new KeyedOneInputStreamOperatorTestHarness<String, StoryCandidate, StoryCandidate>(
                 new KeyedProcessOperator<>(new MeetLeaders(0, CONFIG)), candidate -> candidate.place(0), Types.STRING);
-        harness.setup(RecordType.forRecord(StoryCandidate.class)
+        harness.setup(PackedType.forRecord(StoryCandidate.class)
                 .createSerializer(harness.getExecutionConfig().getSerializerConfig()));
         return harness;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.bellwether.contract.AnalyzedPost;
 import io.bellwether.contract.ContractJson;
 import io.bellwether.jobs.Posts;
+import io.bellwether.jobs.flink.PackedType;
 import io.bellwether.jobs.flink.RecordType;
 import java.io.IOException;
 import java.util.HexFormat;
@@ -18,12 +19,13 @@ import org.apache.flink.util.InstantiationUtil;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The bytes of what travels past the story bands and lies in their state: a change of them would lose running stories. */
+/** What travels past the story bands, and the bytes that lie in their state: a change of these would lose running stories. */
 class StoryFormsTest {
     private static final StoryLeader LEADER = new StoryLeader("p\u00e9", 0x0102L, 3, 4);
     private static final String LEADER_BYTES = "000370c3a9" + longOf(0x0102) + longOf(3) + longOf(4);
 
-    private final TypeSerializer<StoryCandidate> candidates = serializer(StoryCandidate.class);
+    private final TypeSerializer<StoryCandidate> candidates =
+            PackedType.forRecord(StoryCandidate.class).createSerializer(new ExecutionConfig().getSerializerConfig());
     private final TypeSerializer<StoryShelf> shelves = serializer(StoryShelf.class);
 
     @Test
@@ -39,8 +41,6 @@ class StoryFormsTest {
         StoryCandidate full = new StoryCandidate("a", 7, "{\"t\":\"\u8dcc\"}", 9L, LEADER);
         StoryCandidate bare = new StoryCandidate("a", 7, "{}", null, null);
 
-        assertThat(hex(candidates, bare))
-                .isEqualTo("02" + "00000012" + "00" + "000161" + longOf(7) + "00000002" + "7b7d");
         assertThat(read(candidates, bytes(candidates, full))).isEqualTo(full);
         assertThat(read(candidates, bytes(candidates, bare))).isEqualTo(bare);
     }
