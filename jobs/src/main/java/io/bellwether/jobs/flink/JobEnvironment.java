@@ -6,9 +6,11 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.contrib.streaming.state.RocksDBConfigurableOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -16,6 +18,13 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class JobEnvironment {
     /** One checkpoint that fails says nothing, a row of them does: the job restarts and shows it. */
     private static final int TOLERABLE_FAILED_CHECKPOINTS = 3;
+
+    /**
+     * The first value of a state takes an eighth of this from the memory that all states of a slot share. With the 64 MB that
+     * RocksDB is used to, the dozens of states of a job would take more than there is, so that each write would flush another
+     * state to disk.
+     */
+    private static final MemorySize WRITE_BUFFER = MemorySize.ofMebiBytes(2);
 
     private JobEnvironment() {}
 
@@ -60,6 +69,7 @@ public final class JobEnvironment {
                     case ROCKSDB -> "rocksdb";
                     case HEAP -> "hashmap";
                 });
+        settings.set(RocksDBConfigurableOptions.WRITE_BUFFER_SIZE, WRITE_BUFFER);
     }
 
     private static void setRestarts(FlinkConfig config, Configuration settings) {

@@ -121,7 +121,7 @@ final class DemoRun {
         return true;
     }
 
-    /** Waits until what was announced is indexed, no incident is open and nothing changes any more; not for ever. */
+    /** Waits until what was announced is indexed, the incident came and is over, and nothing changes any more; not for ever. */
     private boolean settle() throws IOException, InterruptedException {
         Instant giveUp = clock.instant().plus(SETTLE_WITHIN);
         State last = look();
@@ -135,8 +135,10 @@ final class DemoRun {
                 last = state;
                 lastChange = clock.instant();
             }
-            boolean complete =
-                    state.published() == state.announced() && state.indexed() >= state.announced() && state.open() == 0;
+            boolean complete = state.published() == state.announced()
+                    && state.indexed() >= state.announced()
+                    && state.incidents() > 0
+                    && state.open() == 0;
             if (complete && !clock.instant().isBefore(lastChange.plus(STILL_FOR))) {
                 return true;
             }
