@@ -32,7 +32,6 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
  * Flink's web page on loopback. What it runs is found on the class path of this JVM, so no jar is uploaded. Thread-safe.
  */
 public final class FlinkCluster implements AutoCloseable {
-    private static final MemorySize USUAL_STATE_MEMORY = MemorySize.ofMebiBytes(384);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(60);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
 
@@ -55,20 +54,10 @@ public final class FlinkCluster implements AutoCloseable {
      */
     public static FlinkCluster start(Path directory, Port port, int slots)
             throws CannotStartException, InterruptedException {
-        return start(directory, port, slots, USUAL_STATE_MEMORY);
-    }
-
-    /**
-     * The same with other memory for state.
-     *
-     * @param stateMemory what RocksDB takes for all jobs together; with too little of it writes wait for the disk
-     */
-    public static FlinkCluster start(Path directory, Port port, int slots, MemorySize stateMemory)
-            throws CannotStartException, InterruptedException {
         port.requireAvailable("the web page of Flink");
         Path folder = directory.toAbsolutePath();
         MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
-                .setConfiguration(configuration(folder, port, stateMemory))
+                .setConfiguration(configuration(folder, port))
                 .setNumTaskManagers(1)
                 .setNumSlotsPerTaskManager(slots)
                 .build());
@@ -154,7 +143,7 @@ public final class FlinkCluster implements AutoCloseable {
         }
     }
 
-    private static Configuration configuration(Path folder, Port port, MemorySize stateMemory) {
+    private static Configuration configuration(Path folder, Port port) {
         Configuration configuration = new Configuration();
         configuration.set(RestOptions.ADDRESS, "127.0.0.1");
         configuration.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
@@ -164,7 +153,7 @@ public final class FlinkCluster implements AutoCloseable {
         configuration.set(JobManagerOptions.BIND_HOST, "127.0.0.1");
         configuration.set(TaskManagerOptions.HOST, "127.0.0.1");
         configuration.set(TaskManagerOptions.BIND_HOST, "127.0.0.1");
-        configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, stateMemory);
+        configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(384));
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(96));
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(96));
         configuration.set(CoreOptions.TMP_DIRS, folder.resolve("tmp").toString());

@@ -105,13 +105,8 @@ public final class TrendsBenchmark implements Benchmark {
         return List.of(
                 text(
                         "%,d posts in each run, %,d subjects, %,d posts in each window of 5 min of event time, parallelism %d,"
-                                + " RocksDB with %s, a checkpoint every 10 s; figures are medians of %d rounds",
-                        plan.posts(),
-                        plan.subjects(),
-                        plan.postsPerWindow(),
-                        plan.parallelism(),
-                        TrendsRun.STATE_MEMORY,
-                        plan.rounds()),
+                                + " RocksDB, a checkpoint every 10 s; figures are medians of %d rounds",
+                        plan.posts(), plan.subjects(), plan.postsPerWindow(), plan.parallelism(), plan.rounds()),
                 "trends job: stories, counts, judging of every subject's every window, zeros included, and documents; posts are"
                         + " made in memory and what comes out is dropped",
                 "count: the same posts, a number in RocksDB for each of their subjects",

@@ -26,7 +26,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
@@ -37,9 +36,6 @@ import org.slf4j.LoggerFactory;
 /** Runs jobs over the same posts on a Flink cluster in this JVM, with RocksDB and a checkpoint every ten seconds. */
 final class TrendsRun {
     private static final Logger LOG = LoggerFactory.getLogger(TrendsRun.class);
-    /** What a worker of a real cluster has for this job alone; a tenth of it makes every write wait. */
-    static final MemorySize STATE_MEMORY = MemorySize.ofMebiBytes(2_048);
-
     private static final double P95 = 0.95;
     private static final long NOTE_MILLIS = 200;
 
@@ -122,8 +118,7 @@ final class TrendsRun {
             throws CannotStartException, IOException, InterruptedException {
         Files.createDirectories(folder);
         CpuUse.Span cpu = new CpuUse.Span();
-        try (FlinkCluster cluster =
-                FlinkCluster.start(folder.resolve("flink"), Port.free(), plan.parallelism(), STATE_MEMORY)) {
+        try (FlinkCluster cluster = FlinkCluster.start(folder.resolve("flink"), Port.free(), plan.parallelism())) {
             StreamExecutionEnvironment environment = JobEnvironment.create(
                     FlinkConfig.defaults().withCheckpointDirectory(cluster.checkpointDirectory()));
             environment.setParallelism(plan.parallelism());
