@@ -47,7 +47,7 @@ record BudgetFile(String path, AlarmsPerDay configured) implements WatchedFile.C
         return new WatchedSource<>(
                 BudgetVersion.class,
                 path == null
-                        ? (context, clock) -> new Unwatched()
+                        ? (context, clock) -> new Unwatched(context)
                         : (context, clock) -> new WatchedFile<>(
                                 context, new BudgetFile(path, config.alarmsPerDay()), config.filePoll(), clock));
     }

@@ -1,28 +1,13 @@
 package io.bellwether.jobs.watched;
 
-import java.util.List;
-import org.apache.flink.api.connector.source.SplitEnumerator;
-import org.jspecify.annotations.Nullable;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 
 /** Looks at nothing, and tells nothing. */
-public final class Unwatched implements SplitEnumerator<Nothing, Nothing> {
-    @Override
-    public void start() {}
-
-    @Override
-    public void addReader(int subtask) {}
-
-    @Override
-    public void handleSplitRequest(int subtask, @Nullable String host) {}
-
-    @Override
-    public void addSplitsBack(List<Nothing> splits, int subtask) {}
-
-    @Override
-    public Nothing snapshotState(long checkpointId) {
-        return Nothing.NOTHING;
+public final class Unwatched extends Watcher {
+    public Unwatched(SplitEnumeratorContext<Nothing> context) {
+        super(context);
     }
 
     @Override
-    public void close() {}
+    public void start() {}
 }

@@ -3,8 +3,6 @@ package io.bellwether.jobs.watched;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
-import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,16 +14,14 @@ import org.slf4j.LoggerFactory;
  *
  * @param <T> what is read
  */
-public final class WatchedFile<T> implements SplitEnumerator<Nothing, Nothing> {
+public final class WatchedFile<T> extends Watcher {
     private static final Logger LOG = LoggerFactory.getLogger(WatchedFile.class);
-    private static final int ONLY_READER = 0;
 
     private final SplitEnumeratorContext<Nothing> context;
     private final Content<T> content;
     private final Duration period;
     private final InstantSource clock;
     private @Nullable T latest;
-    private @Nullable Serializable version;
     private String problem = "";
 
     /**
@@ -44,6 +40,7 @@ public final class WatchedFile<T> implements SplitEnumerator<Nothing, Nothing> {
     /** Begins to look, once started. */
     public WatchedFile(
             SplitEnumeratorContext<Nothing> context, Content<T> content, Duration period, InstantSource clock) {
+        super(context);
         this.context = context;
         this.content = content;
         this.period = period;
@@ -53,11 +50,6 @@ public final class WatchedFile<T> implements SplitEnumerator<Nothing, Nothing> {
     @Override
     public void start() {
         context.callAsync(content::read, this::read, 0, period.toMillis());
-    }
-
-    @Override
-    public void addReader(int subtask) {
-        tell();
     }
 
     private void read(@Nullable T read, @Nullable Throwable fault) {
@@ -72,29 +64,8 @@ public final class WatchedFile<T> implements SplitEnumerator<Nothing, Nothing> {
         problem = "";
         if (!read.equals(latest)) {
             latest = read;
-            version = content.version(read, clock);
             LOG.info("From now on: {}", read);
-            tell();
+            tell(content.version(read, clock));
         }
     }
-
-    private void tell() {
-        if (version != null && context.registeredReaders().containsKey(ONLY_READER)) {
-            context.sendEventToSourceReader(ONLY_READER, new WatchedEvent(version));
-        }
-    }
-
-    @Override
-    public void handleSplitRequest(int subtask, @Nullable String host) {}
-
-    @Override
-    public void addSplitsBack(List<Nothing> splits, int subtask) {}
-
-    @Override
-    public Nothing snapshotState(long checkpointId) {
-        return Nothing.NOTHING;
-    }
-
-    @Override
-    public void close() {}
 }

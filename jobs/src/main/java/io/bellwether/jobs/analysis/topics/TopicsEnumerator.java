@@ -1,14 +1,13 @@
 package io.bellwether.jobs.analysis.topics;
 
 import io.bellwether.jobs.watched.Nothing;
-import io.bellwether.jobs.watched.WatchedEvent;
+import io.bellwether.jobs.watched.Watcher;
 import io.bellwether.models.topics.TopicRules;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.SimpleCounter;
@@ -21,13 +20,11 @@ import org.slf4j.LoggerFactory;
  * Looks at the topics' place while the job runs, and tells the reader when its file changes. The look itself runs on Flink's
  * worker thread; all fields but those that metrics read are owned by the coordinator thread.
  *
- * <p>What a message may lose: a reader that fails before a checkpoint held the rules. So the reader is told how things are
- * whenever it registers. An enumerator that was restored knows nothing and tells what it finds at its first look, be it
- * known already. A file with faults, or a place that cannot be read, changes nothing but the log and the metrics.
+ * <p>An enumerator that was restored knows nothing and tells what it finds at its first look, be it known already. A file
+ * with faults, or a place that cannot be read, changes nothing but the log and the metrics.
  */
-final class TopicsEnumerator implements SplitEnumerator<Nothing, Nothing> {
+final class TopicsEnumerator extends Watcher {
     private static final Logger LOG = LoggerFactory.getLogger(TopicsEnumerator.class);
-    private static final int ONLY_READER = 0;
 
     private final SplitEnumeratorContext<Nothing> context;
     private final TopicsPlace place;
@@ -41,6 +38,7 @@ final class TopicsEnumerator implements SplitEnumerator<Nothing, Nothing> {
     private volatile int faults;
 
     TopicsEnumerator(SplitEnumeratorContext<Nothing> context, TopicsPlace place, Duration period, InstantSource clock) {
+        super(context);
         this.context = context;
         this.place = place;
         this.period = period;
@@ -61,11 +59,6 @@ final class TopicsEnumerator implements SplitEnumerator<Nothing, Nothing> {
         }
     }
 
-    @Override
-    public void addReader(int subtask) {
-        tell();
-    }
-
     private void read(@Nullable TopicsLook look, @Nullable Throwable fault) {
         if (look == null) {
             LOG.warn("Looking at the topics met a fault of the program; the topics stay as they are", fault);
@@ -77,7 +70,7 @@ final class TopicsEnumerator implements SplitEnumerator<Nothing, Nothing> {
                 && (latest == null || !latest.yaml().equals(sound.yaml()))) {
             tellNews(sound.rules());
             latest = new TopicsVersion(place.words(), sound.yaml(), clock.instant());
-            tell();
+            tell(latest);
         }
     }
 
@@ -105,24 +98,4 @@ final class TopicsEnumerator implements SplitEnumerator<Nothing, Nothing> {
             }
         }
     }
-
-    private void tell() {
-        if (latest != null && context.registeredReaders().containsKey(ONLY_READER)) {
-            context.sendEventToSourceReader(ONLY_READER, new WatchedEvent(latest));
-        }
-    }
-
-    @Override
-    public void handleSplitRequest(int subtask, @Nullable String host) {}
-
-    @Override
-    public void addSplitsBack(List<Nothing> splits, int subtask) {}
-
-    @Override
-    public Nothing snapshotState(long checkpointId) {
-        return Nothing.NOTHING;
-    }
-
-    @Override
-    public void close() {}
 }

@@ -81,7 +81,6 @@ final class ForecastFunction extends KeyedProcessFunction<String, TrendPoint, Fo
             subjects.update(point.subject());
         }
         context.timerService().registerEventTimeTimer(end);
-        context.timerService().registerEventTimeTimer(end + forgetMillis);
     }
 
     @Override
@@ -101,17 +100,26 @@ final class ForecastFunction extends KeyedProcessFunction<String, TrendPoint, Fo
         for (long window : ended) {
             windows.remove(window);
         }
+        Long next = nextStep.value();
         if (seen && subject != null) {
             close(subject, start, stories, out);
-            nextStep.update(start + step);
+            if (next != null) {
+                context.timerService().deleteEventTimeTimer(forgetAt(next));
+            }
+            next = start + step;
+            nextStep.update(next);
+            context.timerService().registerEventTimeTimer(forgetAt(next));
         }
-        Long next = nextStep.value();
-        if (next != null && next + forgetMillis <= timestamp + 1 && windows.isEmpty()) {
+        if (next != null && forgetAt(next) <= timestamp && windows.isEmpty()) {
             subjects.clear();
             nextStep.clear();
             models.clear();
             foretold.clear();
         }
+    }
+
+    private long forgetAt(long next) {
+        return next - 1 + forgetMillis;
     }
 
     /** Ends the empty steps since the last point, where the subject was silent, and this one; foretells from each. */

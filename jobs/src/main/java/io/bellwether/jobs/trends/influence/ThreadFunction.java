@@ -69,6 +69,9 @@ final class ThreadFunction extends KeyedProcessFunction<String, Utterance, Credi
         context.timerService().registerEventTimeTimer(end);
         Long before = newest.value();
         if (before == null || end > before) {
+            if (before != null) {
+                context.timerService().deleteEventTimeTimer(before + memoryMillis);
+            }
             newest.update(end);
             context.timerService().registerEventTimeTimer(end + memoryMillis);
         }

@@ -2,11 +2,13 @@ package io.bellwether.jobs.analysis.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.jobs.watched.FakeWatchContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +20,7 @@ class TopicsEnumeratorTest {
     @TempDir
     private Path folder;
 
-    private final FakeTopicsContext flink = new FakeTopicsContext();
+    private final FakeWatchContext flink = new FakeWatchContext();
     private Path file = Path.of("");
     private TopicsEnumerator enumerator = enumerator(new TopicsPlace.Nowhere());
 
@@ -39,25 +41,25 @@ class TopicsEnumeratorTest {
         Files.writeString(file, AIR);
         flink.tick();
 
-        assertThat(flink.takeTold()).containsExactly(AIR, SEA, AIR);
+        assertThat(told(flink)).containsExactly(AIR, SEA, AIR);
     }
 
     @Test
     void tellsAReaderThatComesLaterOrAgain() {
         flink.tick();
-        assertThat(flink.takeTold()).isEmpty();
+        assertThat(told(flink)).isEmpty();
 
         flink.register(enumerator);
         flink.register(enumerator);
 
-        assertThat(flink.takeTold()).containsExactly(AIR, AIR);
+        assertThat(told(flink)).containsExactly(AIR, AIR);
     }
 
     @Test
     void tellsNothingOfAFileWithFaultsOrWithoutOne() throws IOException {
         flink.register(enumerator);
         flink.tick();
-        flink.takeTold();
+        told(flink);
 
         Files.writeString(file, "topics: [{id: air}]");
         flink.tick();
@@ -66,12 +68,12 @@ class TopicsEnumeratorTest {
         Files.writeString(file, AIR);
         flink.tick();
 
-        assertThat(flink.takeTold()).isEmpty();
+        assertThat(told(flink)).isEmpty();
     }
 
     @Test
     void looksNowhereWhereNoPlaceIsNamed() {
-        FakeTopicsContext idle = new FakeTopicsContext();
+        FakeWatchContext idle = new FakeWatchContext();
         TopicsEnumerator none =
                 new TopicsEnumerator(idle, new TopicsPlace.Nowhere(), Duration.ofSeconds(1), () -> Instant.EPOCH);
 
@@ -79,10 +81,16 @@ class TopicsEnumeratorTest {
         idle.register(none);
         idle.tick();
 
-        assertThat(idle.takeTold()).isEmpty();
+        assertThat(told(idle)).isEmpty();
     }
 
     private TopicsEnumerator enumerator(TopicsPlace place) {
         return new TopicsEnumerator(flink, place, Duration.ofSeconds(1), () -> Instant.EPOCH);
+    }
+
+    private static List<String> told(FakeWatchContext flink) {
+        return flink.takeTold(TopicsVersion.class).stream()
+                .map(TopicsVersion::yaml)
+                .toList();
     }
 }

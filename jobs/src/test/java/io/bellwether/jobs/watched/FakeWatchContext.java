@@ -1,7 +1,6 @@
-package io.bellwether.jobs.analysis.topics;
+package io.bellwether.jobs.watched;
 
-import io.bellwether.jobs.watched.Nothing;
-import io.bellwether.jobs.watched.WatchedEvent;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,28 +13,28 @@ import org.apache.flink.api.connector.source.SplitsAssignment;
 import org.apache.flink.metrics.groups.SplitEnumeratorMetricGroup;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 
-/** What Flink is to the enumerator, on one thread: remembers what it was told, and calls what is periodic when asked. */
-final class FakeTopicsContext implements SplitEnumeratorContext<Nothing> {
-    private final List<TopicsVersion> told = new ArrayList<>();
+/** What Flink is to a watcher, on one thread: remembers what it was told, and calls what is periodic when asked. */
+public final class FakeWatchContext implements SplitEnumeratorContext<Nothing> {
+    private final List<Serializable> told = new ArrayList<>();
     private Runnable periodic = () -> {};
     private boolean registered;
 
     /** As Flink does it: the reader is known before the enumerator hears of it. */
-    void register(TopicsEnumerator enumerator) {
+    public void register(Watcher watcher) {
         registered = true;
-        enumerator.addReader(0);
+        watcher.addReader(0);
     }
 
     /** A period passes. */
-    void tick() {
+    public void tick() {
         periodic.run();
     }
 
     /** What the reader was told since this was last asked. */
-    List<String> takeTold() {
-        List<String> yaml = told.stream().map(TopicsVersion::yaml).toList();
+    public <V extends Serializable> List<V> takeTold(Class<V> version) {
+        List<V> taken = told.stream().map(version::cast).toList();
         told.clear();
-        return yaml;
+        return taken;
     }
 
     @Override
@@ -63,7 +62,7 @@ final class FakeTopicsContext implements SplitEnumeratorContext<Nothing> {
         if (!registered) {
             throw new IllegalStateException("reader " + subtask + " is not registered");
         }
-        told.add((TopicsVersion) ((WatchedEvent) event).version());
+        told.add(((WatchedEvent) event).version());
     }
 
     @Override
