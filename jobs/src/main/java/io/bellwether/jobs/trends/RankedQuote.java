@@ -25,10 +25,28 @@ record RankedQuote(Quote quote, String storyId, double weight) {
     private static final int KEPT_OF_ALL = 8;
     private static final int KEPT_SITES = MAX_KEPT - KEPT_OF_ALL;
     private static final double NEXT_OF_SITE = 0.5;
+    /** A post that tells of a risk event is worth so many times one that only sounds bad. */
+    private static final double RISK_EVENT = 2;
 
     private static final Comparator<RankedQuote> BEST_FIRST = Comparator.comparingDouble(RankedQuote::weight)
             .reversed()
             .thenComparing(ranked -> ranked.quote().postId());
+
+    /** Weighed by how many saw the post. */
+    static RankedQuote byReach(Mention mention) {
+        return new RankedQuote(
+                mention.quote(), mention.storyId(), 1 + mention.quote().reach());
+    }
+
+    /**
+     * Weighed by negativity and by the logarithm of reach: views spread over orders of magnitude, and an old thread that many
+     * opened for another reason must not lead before what they now learn.
+     */
+    static RankedQuote byHarm(Mention mention) {
+        double seen = Math.log(2.0 + mention.quote().reach());
+        double event = mention.labels().risk().isEmpty() ? 1 : RISK_EVENT;
+        return new RankedQuote(mention.quote(), mention.storyId(), event * mention.negativity() * seen);
+    }
 
     /** Those that may still be shown when other parts of the window are added, best first. */
     static List<RankedQuote> candidates(List<RankedQuote> all) {

@@ -53,9 +53,10 @@ final class SliceBuilder {
         if (told.opens()) {
             countStory(mention, tone);
         }
-        double weight = 1 + mention.quote().reach();
-        rank(quotes, new RankedQuote(mention.quote(), mention.storyId(), weight));
-        rank(negativeQuotes, new RankedQuote(mention.quote(), mention.storyId(), weight * mention.negativity()));
+        rank(quotes, RankedQuote.byReach(mention));
+        if (tone == SentimentLabel.NEGATIVE) {
+            rank(negativeQuotes, RankedQuote.byHarm(mention));
+        }
         addFirst(new FirstPost(
                 mention.quote().site(),
                 tone == SentimentLabel.NEGATIVE,

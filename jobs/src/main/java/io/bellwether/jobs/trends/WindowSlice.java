@@ -14,7 +14,7 @@ import java.util.List;
  * @param sentiment of the stories, summed up in millionths
  * @param authors hashes of a {@link DistinctSketch}
  * @param quotes weightiest posts by reach: candidates for evidence
- * @param negativeQuotes weightiest posts by reach and negativity: candidates for evidence
+ * @param negativeQuotes weightiest of the posts that are negative towards the subject: candidates for evidence
  * @param first posts of each site
  */
 record WindowSlice(

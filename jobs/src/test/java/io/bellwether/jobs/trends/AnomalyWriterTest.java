@@ -20,7 +20,27 @@ class AnomalyWriterTest {
         add("frozen", SentimentLabel.NEGATIVE, 800);
         add("gone", SentimentLabel.NEGATIVE, 700);
 
-        assertThat(shown()).startsWith("stuck", "frozen", "gone");
+        assertThat(shown()).containsExactly("stuck", "frozen", "gone");
+    }
+
+    @Test
+    void showsARiskEventBeforeAnOldThreadThatManyHaveOpened() {
+        add("moaning", SentimentLabel.NEGATIVE, 300);
+        add(
+                Posts.post("stuck").tone(SentimentLabel.NEGATIVE).risk("withdrawal-difficulty"),
+                SentimentLabel.NEGATIVE,
+                20);
+
+        assertThat(shown()).containsExactly("stuck", "moaning");
+    }
+
+    @Test
+    void showsNoPostThatIsNegativeOnlyTowardsAnother() {
+        add("stuck", SentimentLabel.NEGATIVE, 10);
+        add("frozen", SentimentLabel.NEGATIVE, 5);
+        add(Posts.post("gain").tone(SentimentLabel.NEGATIVE), SentimentLabel.POSITIVE, 1_000);
+
+        assertThat(shown()).containsExactly("stuck", "frozen");
     }
 
     @Test
@@ -33,8 +53,11 @@ class AnomalyWriterTest {
     }
 
     private void add(String id, SentimentLabel tone, long views) {
-        Mention mention =
-                Posts.post(id).tone(tone).views(views).site("site of " + id).mention();
+        add(Posts.post(id).tone(tone).site("site of " + id), tone, views);
+    }
+
+    private void add(Posts.Draft post, SentimentLabel tone, long views) {
+        Mention mention = post.views(views).mention();
         slice.add(new ToldPost(mention, Posts.START.toEpochMilli(), true, false), tone);
     }
 

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Test;
 class EvidenceChecksTest {
     private static final DemoPlan PLAN = DemoPlan.create(7, new Timeline(Duration.ofMinutes(3), 3.5));
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
+    /** Before it are two of the posts of the crisis. */
+    private static final Instant EDGE = START.plusMillis(200);
+
     private static final List<PlannedPost> CRISIS =
             PLAN.posts().stream().filter(post -> post.part() == Part.CRISIS).toList();
 
@@ -46,12 +49,23 @@ class EvidenceChecksTest {
 
     @Test
     void failsForAPostOfOrdinaryTalkAmongTheTopThree() {
-        PlannedPost ordinary = PLAN.posts().stream()
-                .filter(post -> post.part() == Part.BACKGROUND)
-                .findFirst()
-                .orElseThrow();
+        assertThat(checks(1, "withdrawal-difficulty", List.of(CRISIS.get(0), ordinary(), CRISIS.get(1)), "TideWheel"))
+                .extracting(Check::holds)
+                .containsExactly(true, true, false, true);
+    }
 
-        assertThat(checks(1, "withdrawal-difficulty", List.of(CRISIS.get(0), ordinary, CRISIS.get(1)), "TideWheel"))
+    @Test
+    void holdsForAWindowAtTheEdgeThatHoldsTwoStoriesOnly() {
+        List<PlannedPost> top = List.of(CRISIS.get(0), ordinary(), CRISIS.get(1));
+
+        assertThat(checks(1, "withdrawal-difficulty", top, "TideWheel", EDGE)).allMatch(Check::holds);
+    }
+
+    @Test
+    void failsWhereOneOfTheTwoStoriesAtTheEdgeIsNotShown() {
+        List<PlannedPost> top = List.of(CRISIS.get(0), ordinary());
+
+        assertThat(checks(1, "withdrawal-difficulty", top, "TideWheel", EDGE))
                 .extracting(Check::holds)
                 .containsExactly(true, true, false, true);
     }
@@ -64,9 +78,15 @@ class EvidenceChecksTest {
     }
 
     private static List<Check> checks(int windowsLate, String risk, List<PlannedPost> top, String term) {
+        return checks(windowsLate, risk, top, term, START.plusSeconds(2));
+    }
+
+    private static List<Check> checks(
+            int windowsLate, String risk, List<PlannedPost> top, String term, Instant windowEnd) {
         List<JsonNode> posts = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             posts.add(json().put("postId", id(CRISIS.get(i)))
+                    .put("storyId", "story-" + i)
                     .put("timestamp", START.plusMillis(100L * i).toString()));
         }
         ObjectNode point = json().put("windowStart", START.toString())
@@ -75,7 +95,9 @@ class EvidenceChecksTest {
                 .put("measure", "NEGATIVE_VOLUME")
                 .put("windowStart", START.plusSeconds(2L * windowsLate).toString());
         ObjectNode incident = json().put("entityId", PLAN.crisisCompany());
-        ObjectNode evidence = incident.putObject("record").putObject("opening").putObject("evidence");
+        ObjectNode opening = incident.putObject("record").putObject("opening");
+        opening.putObject("window").put("start", START.toString()).put("end", windowEnd.toString());
+        ObjectNode evidence = opening.putObject("evidence");
         evidence.putArray("entities").addObject().put("id", PLAN.crisisCompany());
         evidence.putArray("risk").addObject().put("id", risk);
         top.forEach(post -> evidence.withArray("topPosts").addObject().put("postId", id(post)));
@@ -86,6 +108,13 @@ class EvidenceChecksTest {
                 new IndexedFindings(posts, List.of(point), List.of(anomaly), List.of(incident), List.of(topic)),
                 EvidenceChecksTest::id,
                 4);
+    }
+
+    private static PlannedPost ordinary() {
+        return PLAN.posts().stream()
+                .filter(post -> post.part() == Part.BACKGROUND)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String id(PlannedPost post) {
