@@ -9,15 +9,14 @@ import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-import org.apache.flink.types.StringValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,10 +51,7 @@ record PackedCodec(Writer writer, Reader reader, String layout) {
 
     private static PackedCodec of(Type type) {
         if (type == String.class) {
-            return new PackedCodec(
-                    (value, out) -> StringValue.writeString((String) value, out),
-                    in -> Objects.requireNonNull(StringValue.readString(in)),
-                    "text");
+            return text();
         }
         if (type == long.class || type == Long.class) {
             return new PackedCodec((value, out) -> out.writeLong((Long) value), DataInputView::readLong, "long");
@@ -85,6 +81,22 @@ record PackedCodec(Writer writer, Reader reader, String layout) {
         }
         throw new IllegalArgumentException("A packed record cannot have a component of type " + type.getTypeName()
                 + ": give it texts, numbers, flags, instants, enums, records and lists of these");
+    }
+
+    /** UTF-8, which the machine writes and reads as a whole. */
+    private static PackedCodec text() {
+        return new PackedCodec(
+                (value, out) -> {
+                    byte[] bytes = ((String) value).getBytes(StandardCharsets.UTF_8);
+                    out.writeInt(bytes.length);
+                    out.write(bytes);
+                },
+                in -> {
+                    byte[] bytes = new byte[in.readInt()];
+                    in.readFully(bytes);
+                    return new String(bytes, StandardCharsets.UTF_8);
+                },
+                "UTF-8 text");
     }
 
     @SuppressWarnings("EnumOrdinal") // the layout names the constants in their order

@@ -4,6 +4,7 @@ import io.bellwether.contract.Subject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.ChainingStrategy;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -25,7 +26,9 @@ final class CountOperator extends AbstractStreamOperator<WindowSlice>
     private record PartKey(String subject, long windowStart) {}
 
     @SuppressWarnings("NullAway.Init") // set in open, which Flink calls before anything else
-    CountOperator() {}
+    CountOperator() {
+        setChainingStrategy(ChainingStrategy.ALWAYS);
+    }
 
     @Override
     public void open() throws Exception {

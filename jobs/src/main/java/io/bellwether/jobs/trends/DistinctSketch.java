@@ -25,8 +25,9 @@ final class DistinctSketch {
     }
 
     private void addHash(long hash) {
-        smallest.add(hash);
-        if (smallest.size() > CAPACITY) {
+        if (smallest.size() < CAPACITY) {
+            smallest.add(hash);
+        } else if (Long.compareUnsigned(hash, smallest.last()) < 0 && smallest.add(hash)) {
             smallest.pollLast();
         }
     }

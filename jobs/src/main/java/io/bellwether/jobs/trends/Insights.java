@@ -9,6 +9,7 @@ import io.bellwether.contract.IndexDocuments;
 import io.bellwether.contract.Subject;
 import io.bellwether.contract.TrendPoint;
 import io.bellwether.jobs.flink.ContractTypes;
+import io.bellwether.jobs.flink.PackedType;
 import io.bellwether.jobs.flink.RecordType;
 import io.bellwether.jobs.trends.emerging.EmergingTopics;
 import io.bellwether.jobs.trends.emerging.Story;
@@ -38,12 +39,12 @@ final class Insights {
     }
 
     /** Documents of who drives a subject. */
-    static DataStream<IndexDocument> influence(DataStream<ToldPost> told, InsightsConfig config) {
+    static DataStream<IndexDocument> influence(DataStream<ToldPost> told, InsightsConfig config, Windows windows) {
         DataStream<Utterance> utterances = told.filter(post -> post.mention().authorKey() != null && !post.late())
                 .name("only posts with an author")
                 .uid("only-posts-with-an-author")
-                .map(Insights::utterance)
-                .returns(RecordType.forRecord(Utterance.class))
+                .map(post -> utterance(post, windows))
+                .returns(PackedType.forRecord(Utterance.class))
                 .name("take authors of posts")
                 .uid("take-authors-of-posts");
         return Influences.of(utterances, config.influence())
@@ -62,13 +63,14 @@ final class Insights {
                 .uid("make-forecast-documents");
     }
 
-    static Utterance utterance(ToldPost told) {
+    static Utterance utterance(ToldPost told, Windows windows) {
         Mention mention = told.mention();
         Quote quote = mention.quote();
         String thread = mention.place().threadId();
         return new Utterance(
                 quote.postId(),
                 quote.at().toEpochMilli(),
+                windows.lastMillisOf(told.windowStart()),
                 thread == null ? quote.postId() : thread,
                 mention.place().parentId(),
                 requireNonNull(mention.authorKey(), "posts without an author were left out"),

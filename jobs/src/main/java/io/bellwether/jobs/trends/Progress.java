@@ -2,6 +2,7 @@ package io.bellwether.jobs.trends;
 
 import io.bellwether.contract.Measure;
 import io.bellwether.contract.Subject;
+import io.bellwether.jobs.flink.WrittenAs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param corrected judged, then changed by late posts, to be given out anew
  * @param episodes measures that are raised now
  */
+@WrittenAs(ProgressForm.class)
 record Progress(
         Subject subject,
         long firstWindow,

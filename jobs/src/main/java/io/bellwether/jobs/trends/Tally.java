@@ -1,16 +1,16 @@
 package io.bellwether.jobs.trends;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** How many stories carry each of some ids; bounded: beyond its capacity the rarest are dropped. */
 final class Tally {
     private static final int CAPACITY = 256;
     private static final int KEPT = 128;
 
-    private final Map<String, Row> rows = new TreeMap<>();
+    private final Map<String, Row> rows = new HashMap<>();
 
     /**
      * One id.
@@ -38,6 +38,6 @@ final class Tally {
 
     /** By id. */
     List<Row> rows() {
-        return List.copyOf(rows.values());
+        return rows.values().stream().sorted(Comparator.comparing(Row::id)).toList();
     }
 }

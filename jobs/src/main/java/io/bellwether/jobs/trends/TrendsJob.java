@@ -179,7 +179,9 @@ public final class TrendsJob {
         DataStream<DeadLetter> deadLetters = DeadLetters.from(read);
         deadLetters.sinkTo(ends.deadLetters()).name("publish dead letters").uid("publish-dead-letters");
         DataStream<IndexDocument> insights = Insights.emerging(told, config.insights())
-                .union(Insights.influence(told, config.insights()), Insights.forecasts(points, config.insights()));
+                .union(
+                        Insights.influence(told, config.insights(), Windows.of(config.window())),
+                        Insights.forecasts(points, config.insights()));
         index(points, anomalies, insights.union(DeadLetters.documents(deadLetters)), ends.documents());
     }
 

@@ -21,6 +21,7 @@ import io.bellwether.jobs.memory.MemorySource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,6 +32,8 @@ import java.util.Set;
 import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -39,7 +42,10 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.checkpoint.CheckpointException;
+import org.apache.flink.runtime.checkpoint.CheckpointFailureReason;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.ExceptionUtils;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -249,9 +255,26 @@ final class TrendsJobClusterTest {
         int enough = outputs.documents.written().size() + more;
         JobClient running = job(outputs, posts, start).executeAsync("interrupted");
         outputs.documents.awaitAtLeast(enough, Duration.ofMinutes(2));
-        return running.stopWithSavepoint(
-                        false, checkpoints.resolve("savepoints").toUri().toString(), SavepointFormatType.CANONICAL)
-                .get();
+        // A first subtask can have written so much before the last one runs.
+        Instant giveUp = Instant.now().plus(Duration.ofMinutes(1));
+        while (true) {
+            try {
+                return running.stopWithSavepoint(
+                                false,
+                                checkpoints.resolve("savepoints").toUri().toString(),
+                                SavepointFormatType.CANONICAL)
+                        .get();
+            } catch (ExecutionException e) {
+                boolean starting = ExceptionUtils.findThrowable(e, CheckpointException.class)
+                        .filter(cause -> cause.getCheckpointFailureReason()
+                                == CheckpointFailureReason.NOT_ALL_REQUIRED_TASKS_RUNNING)
+                        .isPresent();
+                if (!starting || Instant.now().isAfter(giveUp)) {
+                    throw e;
+                }
+                LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            }
+        }
     }
 
     private StreamExecutionEnvironment job(Outputs outputs, Source<Incoming<AnalyzedPost>, ?, ?> posts, Start start) {

@@ -1,6 +1,7 @@
 package io.bellwether.jobs.trends.emerging;
 
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.ChainingStrategy;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -21,6 +22,7 @@ final class TermCountOperator extends AbstractStreamOperator<TermBatch>
     @SuppressWarnings("NullAway.Init") // set in open, which Flink calls before anything else
     TermCountOperator(EmergingConfig emerging) {
         this.emerging = emerging;
+        setChainingStrategy(ChainingStrategy.ALWAYS);
     }
 
     @Override

@@ -2,8 +2,8 @@ package io.bellwether.jobs.trends.emerging;
 
 import io.bellwether.jobs.trends.terms.Stem;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,8 +16,9 @@ final class TermCounts {
     private static final int MAX_TERMS = 6;
     private static final int MAX_PAIRED = 4;
     private static final int CAPACITY = 100_000;
+    private static final Comparator<TermTally> BY_KEY = Comparator.comparing(TermTally::key);
 
-    private final Map<Part, Map<String, TermTally>> parts =
+    private final Map<Part, Map<String, TermTallyBuilder>> parts =
             new TreeMap<>(Comparator.comparingLong(Part::windowStart).thenComparingInt(Part::shard));
     private int size;
 
@@ -29,7 +30,7 @@ final class TermCounts {
                 story.terms().subList(0, Math.min(MAX_TERMS, story.terms().size()))) {
             stems.putIfAbsent(Stem.of(term), term);
         }
-        stems.forEach((stem, term) -> add(TermTally.of(stem, term, story), windowStart));
+        stems.forEach((stem, term) -> tally(stem, term, windowStart).add(term, story));
         List<String> paired = story.terms().stream()
                 .limit(MAX_PAIRED)
                 .map(Stem::of)
@@ -40,7 +41,7 @@ final class TermCounts {
             for (String other : paired.subList(i + 1, paired.size())) {
                 String one = paired.get(i);
                 String name = stems.getOrDefault(one, one) + " + " + stems.getOrDefault(other, other);
-                add(TermTally.of(one + " " + other, name, story), windowStart);
+                tally(one + " " + other, name, windowStart).add(name, story);
             }
         }
         if (size > CAPACITY) {
@@ -48,19 +49,24 @@ final class TermCounts {
         }
     }
 
-    private void add(TermTally tally, long windowStart) {
-        Map<String, TermTally> tallies =
-                parts.computeIfAbsent(new Part(windowStart, shardOf(tally.key())), absent -> new TreeMap<>());
-        int before = tallies.size();
-        tallies.merge(tally.key(), tally, TermTally::plus);
-        size += tallies.size() - before;
+    private TermTallyBuilder tally(String key, String name, long windowStart) {
+        Map<String, TermTallyBuilder> tallies =
+                parts.computeIfAbsent(new Part(windowStart, shardOf(key)), absent -> new HashMap<>());
+        TermTallyBuilder known = tallies.get(key);
+        if (known != null) {
+            return known;
+        }
+        TermTallyBuilder made = new TermTallyBuilder(key, name);
+        tallies.put(key, made);
+        size++;
+        return made;
     }
 
     private void dropRarest() {
         for (long stories = 1; size > CAPACITY / 2; stories++) {
             long rare = stories;
             size = 0;
-            for (Map<String, TermTally> tallies : parts.values()) {
+            for (Map<String, TermTallyBuilder> tallies : parts.values()) {
                 tallies.values().removeIf(tally -> tally.stories() <= rare);
                 size += tallies.size();
             }
@@ -70,22 +76,28 @@ final class TermCounts {
     /** Gives out what was counted and begins anew. */
     List<TermBatch> take() {
         List<TermBatch> batches = new ArrayList<>(parts.size());
-        parts.forEach((part, tallies) ->
-                batches.add(new TermBatch(part.shard(), part.windowStart(), List.copyOf(tallies.values()))));
+        parts.forEach((part, tallies) -> batches.add(new TermBatch(
+                part.shard(),
+                part.windowStart(),
+                tallies.values().stream()
+                        .map(TermTallyBuilder::build)
+                        .sorted(BY_KEY)
+                        .toList())));
         parts.clear();
         size = 0;
         return batches;
     }
 
     /** All tallies of batches, parts of the same term added up, by key. */
-    static Collection<TermTally> sum(List<TermBatch> batches) {
-        Map<String, TermTally> sum = new TreeMap<>();
+    static List<TermTally> sum(List<TermBatch> batches) {
+        Map<String, TermTallyBuilder> sum = new TreeMap<>();
         for (TermBatch batch : batches) {
             for (TermTally tally : batch.tallies()) {
-                sum.merge(tally.key(), tally, TermTally::plus);
+                sum.computeIfAbsent(tally.key(), key -> new TermTallyBuilder(key, tally.name()))
+                        .add(tally);
             }
         }
-        return sum.values();
+        return sum.values().stream().map(TermTallyBuilder::build).toList();
     }
 
     static int shardOf(String key) {

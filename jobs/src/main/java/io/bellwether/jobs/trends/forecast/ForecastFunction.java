@@ -5,20 +5,17 @@ import io.bellwether.contract.Forecast;
 import io.bellwether.contract.Subject;
 import io.bellwether.contract.TrendPoint;
 import io.bellwether.contract.Window;
+import io.bellwether.jobs.flink.PackedType;
 import io.bellwether.jobs.flink.RecordType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -39,9 +36,9 @@ final class ForecastFunction extends KeyedProcessFunction<String, TrendPoint, Fo
     private final long forgetMillis;
 
     // Made by open, before any record.
-    private transient MapState<Long, Tuple2<Integer, Long>> windows;
-    private transient ValueState<Subject> subjects;
+    private transient ValueState<OpenSteps> steps;
     private transient ValueState<Long> nextStep;
+    private transient ValueState<Long> forgetTimer;
     private transient ValueState<byte[]> models;
     private transient ValueState<Foretold> foretold;
 
@@ -55,11 +52,10 @@ final class ForecastFunction extends KeyedProcessFunction<String, TrendPoint, Fo
 
     @Override
     public void open(OpenContext context) {
-        windows = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("windows", Types.LONG, Types.TUPLE(Types.INT, Types.LONG)));
-        subjects = getRuntimeContext()
-                .getState(new ValueStateDescriptor<>("subject", RecordType.forRecord(Subject.class)));
+        steps = getRuntimeContext()
+                .getState(new ValueStateDescriptor<>("open-steps-1", PackedType.forRecord(OpenSteps.class)));
         nextStep = getRuntimeContext().getState(new ValueStateDescriptor<>("next-step", Types.LONG));
+        forgetTimer = getRuntimeContext().getState(new ValueStateDescriptor<>("forget-timer", Types.LONG));
         models = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("model", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
         foretold = getRuntimeContext()
@@ -73,49 +69,57 @@ final class ForecastFunction extends KeyedProcessFunction<String, TrendPoint, Fo
         if (end <= context.timerService().currentWatermark()) {
             return;
         }
-        Tuple2<Integer, Long> known = windows.get(window);
-        if (known == null || known.f0 < point.revision()) {
-            windows.put(window, Tuple2.of(point.revision(), point.counts().stories()));
+        OpenSteps before = steps.value();
+        long stories = point.counts().stories();
+        if (before == null && stories == 0 && nextStep.value() == null) {
+            // A subject is new with its first story.
+            return;
         }
-        if (subjects.value() == null) {
-            subjects.update(point.subject());
+        OpenSteps known = before == null ? OpenSteps.of(point.subject()) : before;
+        long start = config.startOf(window);
+        if (known.between(start, start + step).isEmpty()) {
+            context.timerService().registerEventTimeTimer(end);
         }
-        context.timerService().registerEventTimeTimer(end);
+        steps.update(known.with(new OpenSteps.Count(window, point.revision(), stories)));
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Forecast> out) throws Exception {
         long start = timestamp + 1 - step;
-        Subject subject = subjects.value();
-        long stories = 0;
-        boolean seen = false;
-        List<Long> ended = new ArrayList<>();
-        for (Map.Entry<Long, Tuple2<Integer, Long>> entry : windows.entries()) {
-            if (config.startOf(entry.getKey()) == start) {
-                ended.add(entry.getKey());
-                stories += entry.getValue().f1;
-                seen = true;
+        OpenSteps known = steps.value();
+        if (known != null) {
+            OpenSteps ended = known.between(start, start + step);
+            if (!ended.isEmpty()) {
+                close(known.subject(), start, ended.stories(), out);
+                nextStep.update(start + step);
+            }
+            OpenSteps left = known.between(start + step, Long.MAX_VALUE);
+            if (left.isEmpty()) {
+                steps.clear();
+            } else {
+                steps.update(left);
             }
         }
-        for (long window : ended) {
-            windows.remove(window);
-        }
+        forget(timestamp, context);
+    }
+
+    /** One timer a subject is enough: when it comes too early it is set anew. */
+    private void forget(long timestamp, OnTimerContext context) throws Exception {
         Long next = nextStep.value();
-        if (seen && subject != null) {
-            close(subject, start, stories, out);
-            if (next != null) {
-                context.timerService().deleteEventTimeTimer(forgetAt(next));
-            }
-            next = start + step;
-            nextStep.update(next);
-            context.timerService().registerEventTimeTimer(forgetAt(next));
+        Long due = forgetTimer.value();
+        if (next == null || (due != null && due > timestamp)) {
+            return;
         }
-        if (next != null && forgetAt(next) <= timestamp && windows.isEmpty()) {
-            subjects.clear();
+        if (forgetAt(next) <= timestamp && steps.value() == null) {
             nextStep.clear();
             models.clear();
             foretold.clear();
+            forgetTimer.clear();
+            return;
         }
+        long again = Math.max(forgetAt(next), timestamp + step);
+        context.timerService().registerEventTimeTimer(again);
+        forgetTimer.update(again);
     }
 
     private long forgetAt(long next) {

@@ -19,6 +19,6 @@ public final class Forecasts {
                 .process(new ForecastFunction(config))
                 .returns(ContractTypes.FORECAST)
                 .name("foretell volumes")
-                .uid("foretell-volumes");
+                .uid("foretell-volumes-v2");
     }
 }

@@ -1,39 +1,47 @@
 package io.bellwether.jobs.trends.influence;
 
 import io.bellwether.contract.Influence;
-import io.bellwether.contract.Subject;
 import io.bellwether.contract.Window;
-import io.bellwether.jobs.flink.RecordType;
+import io.bellwether.jobs.flink.PackedType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Adds up the credits of each author for a subject and gives out the ranking when a window is complete, where enough was
- * posted. Keyed by subject. Bounded: of one window so many authors are known, the first that came; the posts of others are
- * counted in no figure.
+ * Adds up what was counted of the authors of a subject and gives out the ranking when a window is complete, where enough was
+ * posted. Keyed by subject. Batches are only appended to a list, which the state backend does without reading, and are added
+ * up when the list is long. Bounded: of a window those authors are kept that weigh most.
  */
-final class InfluenceFunction extends KeyedProcessFunction<String, Credit, Influence> {
+final class InfluenceFunction extends KeyedProcessFunction<String, AuthorBatch, Influence> {
+    /** Of one subject and window so many authors are known. */
+    static final int MAX_AUTHORS = 5_000;
+
     private static final long serialVersionUID = 1;
-    private static final int MAX_AUTHORS = 5_000;
+    /** The list is added up when it holds so many authors. */
+    private static final int MAX_WAITING = 4 * MAX_AUTHORS;
 
     private final InfluenceConfig config;
     private final long length;
 
     // Made by open, before any record.
-    private transient MapState<String, Ranking.Author> authors;
-    private transient MapState<Long, Integer> counts;
-    private transient ValueState<Subject> subjects;
+    private transient ListState<AuthorBatch> batches;
+    private transient ValueState<Waiting> waiting;
+
+    /**
+     * What the list holds.
+     *
+     * @param authors sum of the sizes of its batches
+     * @param newestWindow the timers of it and of all before are set
+     */
+    record Waiting(int authors, long newestWindow) {}
 
     @SuppressWarnings("NullAway.Init") // handles are set in open, which Flink calls before anything else
     InfluenceFunction(InfluenceConfig config) {
@@ -43,63 +51,76 @@ final class InfluenceFunction extends KeyedProcessFunction<String, Credit, Influ
 
     @Override
     public void open(OpenContext context) {
-        authors = getRuntimeContext()
-                .getMapState(
-                        new MapStateDescriptor<>("authors", Types.STRING, RecordType.forRecord(Ranking.Author.class)));
-        counts = getRuntimeContext().getMapState(new MapStateDescriptor<>("counts", Types.LONG, Types.INT));
-        subjects = getRuntimeContext()
-                .getState(new ValueStateDescriptor<>("subject", RecordType.forRecord(Subject.class)));
+        batches = getRuntimeContext()
+                .getListState(new ListStateDescriptor<>("batches-1", PackedType.forRecord(AuthorBatch.class)));
+        waiting = getRuntimeContext()
+                .getState(new ValueStateDescriptor<>("waiting-1", PackedType.forRecord(Waiting.class)));
     }
 
     @Override
-    public void processElement(Credit credit, Context context, Collector<Influence> out) throws Exception {
-        long start = config.startOf(credit.at());
-        String key = prefix(start) + credit.author();
-        Ranking.Author before = authors.get(key);
-        if (before == null) {
-            Integer count = counts.get(start);
-            if (count != null && count >= MAX_AUTHORS) {
-                return;
-            }
-            counts.put(start, count == null ? 1 : count + 1);
-            before = new Ranking.Author(credit.author(), credit.site(), 0, 0, 0, 0);
+    public void processElement(AuthorBatch batch, Context context, Collector<Influence> out) throws Exception {
+        long start = batch.windowStart();
+        if (start + length - 1 <= context.timerService().currentWatermark()) {
+            return;
         }
-        authors.put(key, before.plus(credit));
-        if (subjects.value() == null) {
-            subjects.update(credit.subject());
+        Waiting before = waiting.value();
+        batches.add(batch);
+        int authors = (before == null ? 0 : before.authors()) + batch.authors().size();
+        if (before == null || before.newestWindow() != start) {
+            context.timerService().registerEventTimeTimer(start + length - 1);
         }
-        context.timerService().registerEventTimeTimer(start + length - 1);
+        long newest = before == null ? start : Math.max(start, before.newestWindow());
+        waiting.update(new Waiting(authors > MAX_WAITING ? compact() : authors, newest));
+    }
+
+    /** Adds up the list; returns how many authors it then holds. */
+    private int compact() throws Exception {
+        AuthorCounts counts = new AuthorCounts();
+        for (AuthorBatch batch : batches.get()) {
+            counts.add(batch);
+        }
+        List<AuthorBatch> sums = counts.take(MAX_AUTHORS);
+        batches.update(sums);
+        return sizeOf(sums);
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Influence> out) throws Exception {
         long start = timestamp + 1 - length;
-        List<Ranking.Author> ofWindow = new ArrayList<>();
-        List<String> keys = new ArrayList<>();
-        for (Map.Entry<String, Ranking.Author> entry : authors.entries()) {
-            if (entry.getKey().startsWith(prefix(start))) {
-                ofWindow.add(entry.getValue());
-                keys.add(entry.getKey());
+        AuthorCounts ended = new AuthorCounts();
+        List<AuthorBatch> left = new ArrayList<>();
+        for (AuthorBatch batch : batches.get()) {
+            if (batch.windowStart() == start) {
+                ended.add(batch);
+            } else {
+                left.add(batch);
             }
         }
-        for (String key : keys) {
-            authors.remove(key);
+        for (AuthorBatch batch : ended.take(MAX_AUTHORS)) {
+            give(batch, out);
         }
-        counts.remove(start);
-        ofWindow.sort(Comparator.comparing(Ranking.Author::key));
-        long posts = ofWindow.stream().mapToLong(Ranking.Author::posts).sum();
-        Subject subject = subjects.value();
-        if (posts >= config.minPosts() && subject != null) {
-            Window window = new Window(Instant.ofEpochMilli(start), Instant.ofEpochMilli(start + length));
-            out.collect(Ranking.of(subject, window, ofWindow));
-        }
-        if (counts.isEmpty()) {
-            authors.clear();
-            subjects.clear();
+        Waiting before = waiting.value();
+        if (left.isEmpty() || before == null) {
+            batches.clear();
+            waiting.clear();
+        } else {
+            batches.update(left);
+            waiting.update(new Waiting(sizeOf(left), before.newestWindow()));
         }
     }
 
-    private static String prefix(long start) {
-        return start + "/";
+    private void give(AuthorBatch batch, Collector<Influence> out) {
+        List<Ranking.Author> authors = new ArrayList<>(batch.authors());
+        authors.sort(Comparator.comparing(Ranking.Author::key));
+        long posts = authors.stream().mapToLong(Ranking.Author::posts).sum();
+        if (posts >= config.minPosts()) {
+            long start = batch.windowStart();
+            Window window = new Window(Instant.ofEpochMilli(start), Instant.ofEpochMilli(start + length));
+            out.collect(Ranking.of(batch.subject(), window, authors));
+        }
+    }
+
+    private static int sizeOf(List<AuthorBatch> some) {
+        return some.stream().mapToInt(batch -> batch.authors().size()).sum();
     }
 }

@@ -2,7 +2,7 @@ package io.bellwether.jobs.trends.influence;
 
 import io.bellwether.contract.Influence;
 import io.bellwether.jobs.flink.ContractTypes;
-import io.bellwether.jobs.flink.RecordType;
+import io.bellwether.jobs.flink.PackedType;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /** The part of a dataflow that finds who drives a subject. */
@@ -12,19 +12,21 @@ public final class Influences {
     /**
      * Who drives each subject, once per window.
      *
-     * @param utterances each before the watermark passes the end of its window
+     * @param utterances each before the watermark passes the time from which it can be read
      */
     public static DataStream<Influence> of(DataStream<Utterance> utterances, InfluenceConfig config) {
         return utterances
                 .keyBy(Utterance::thread)
                 .process(new ThreadFunction(config))
-                .returns(RecordType.forRecord(Credit.class))
+                .returns(PackedType.forRecord(Credit.class))
                 .name("credit authors of threads")
-                .uid("credit-authors")
-                .keyBy(credit -> credit.subject().key())
+                .uid("credit-authors-v2")
+                .transform("count authors", PackedType.forRecord(AuthorBatch.class), new AuthorCountOperator(config))
+                .uid("count-authors")
+                .keyBy(batch -> batch.subject().key())
                 .process(new InfluenceFunction(config))
                 .returns(ContractTypes.INFLUENCE)
                 .name("rank authors")
-                .uid("rank-authors");
+                .uid("rank-authors-v2");
     }
 }

@@ -29,14 +29,25 @@ final class Ranking {
      * @param copies posts that repeat a story told before
      */
     record Author(String key, String site, long posts, long copies, long replies, double weight) {
-        Author plus(Credit credit) {
+        static Author of(Credit credit) {
+            return new Author(
+                    credit.author(),
+                    credit.site(),
+                    credit.posts(),
+                    credit.copies(),
+                    credit.posts() == 0 ? 1 : 0,
+                    credit.weight());
+        }
+
+        /** With another part of the same author; of the sites the first by name stays. */
+        Author plus(Author other) {
             return new Author(
                     key,
-                    site,
-                    posts + credit.posts(),
-                    copies + credit.copies(),
-                    replies + (credit.posts() == 0 ? 1 : 0),
-                    weight + credit.weight());
+                    site.compareTo(other.site) <= 0 ? site : other.site,
+                    posts + other.posts,
+                    copies + other.copies,
+                    replies + other.replies,
+                    weight + other.weight);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.bellwether.jobs.trends.influence;
 
 import io.bellwether.contract.Subject;
+import io.bellwether.jobs.flink.PackedType;
 import io.bellwether.jobs.flink.RecordType;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Knows the authors of a thread's posts, and credits each with own posts and with the replies of others. Keyed by thread.
- * Posts wait until their window is complete and are read in the order of their own times, so that a reply does not depend on
- * the order of arrival; what comes later is left out.
+ *
+ * <p>What opens a thread is credited at once. Answers wait until all that they may answer is there, and are then read in the
+ * order of their own times, so that the order of arrival changes nothing; what comes later is left out.
  */
 final class ThreadFunction extends KeyedProcessFunction<String, Utterance, Credit> {
     private static final long serialVersionUID = 1;
@@ -28,52 +30,46 @@ final class ThreadFunction extends KeyedProcessFunction<String, Utterance, Credi
     private static final Comparator<Utterance> BY_TIME =
             Comparator.comparingLong(Utterance::at).thenComparing(Utterance::postId);
 
-    private final InfluenceConfig config;
-    private final long length;
     private final long memoryMillis;
 
     // Made by open, before any record.
+    private transient ValueState<ThreadMemory> memory;
     private transient ListState<Utterance> waiting;
     private transient MapState<String, Speaker> speakers;
-    private transient ValueState<Integer> known;
-    private transient ValueState<Long> newest;
-
-    /** Who wrote a post, and where. */
-    record Speaker(String author, String site) {}
 
     @SuppressWarnings("NullAway.Init") // handles are set in open, which Flink calls before anything else
     ThreadFunction(InfluenceConfig config) {
-        this.config = config;
-        length = config.window().toMillis();
         memoryMillis = config.threadMemory().toMillis();
     }
 
     @Override
     public void open(OpenContext context) {
+        memory = getRuntimeContext()
+                .getState(new ValueStateDescriptor<>("thread", RecordType.forRecord(ThreadMemory.class)));
         waiting = getRuntimeContext()
-                .getListState(new ListStateDescriptor<>("waiting", RecordType.forRecord(Utterance.class)));
+                .getListState(new ListStateDescriptor<>("waiting-1", PackedType.forRecord(Utterance.class)));
         speakers = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("speakers", Types.STRING, RecordType.forRecord(Speaker.class)));
-        known = getRuntimeContext().getState(new ValueStateDescriptor<>("known", Types.INT));
-        newest = getRuntimeContext().getState(new ValueStateDescriptor<>("newest", Types.LONG));
+                .getMapState(new MapStateDescriptor<>("answers", Types.STRING, RecordType.forRecord(Speaker.class)));
     }
 
     @Override
     public void processElement(Utterance utterance, Context context, Collector<Credit> out) throws Exception {
-        long watermark = context.timerService().currentWatermark();
-        long end = config.startOf(utterance.at()) + length - 1;
-        if (end <= watermark) {
+        if (utterance.ready() <= context.timerService().currentWatermark()) {
             return;
         }
-        waiting.add(utterance);
-        context.timerService().registerEventTimeTimer(end);
-        Long before = newest.value();
-        if (before == null || end > before) {
-            if (before != null) {
-                context.timerService().deleteEventTimeTimer(before + memoryMillis);
-            }
-            newest.update(end);
-            context.timerService().registerEventTimeTimer(end + memoryMillis);
+        ThreadMemory before = known();
+        if (before.forget() == Long.MIN_VALUE) {
+            context.timerService().registerEventTimeTimer(utterance.ready() + memoryMillis);
+        }
+        ThreadMemory now = before.with(utterance, utterance.ready() + memoryMillis);
+        if (utterance.opens()) {
+            credit(utterance, null, out);
+        } else {
+            waiting.add(utterance);
+            context.timerService().registerEventTimeTimer(utterance.ready());
+        }
+        if (!now.equals(before)) {
+            memory.update(now);
         }
     }
 
@@ -82,24 +78,39 @@ final class ThreadFunction extends KeyedProcessFunction<String, Utterance, Credi
         List<Utterance> ready = new ArrayList<>();
         List<Utterance> left = new ArrayList<>();
         for (Utterance utterance : waiting.get()) {
-            (config.startOf(utterance.at()) + length - 1 <= timestamp ? ready : left).add(utterance);
+            (utterance.ready() <= timestamp ? ready : left).add(utterance);
         }
-        waiting.update(left);
-        ready.sort(BY_TIME);
-        for (Utterance utterance : ready) {
-            credit(utterance, out);
+        ThreadMemory now = known();
+        if (!ready.isEmpty()) {
+            now = read(ready, now, out);
+            waiting.update(left);
         }
-        Long last = newest.value();
-        if (last != null && last + memoryMillis <= timestamp) {
+        if (now.forget() > timestamp) {
+            memory.update(now);
+        } else if (now.newest() + memoryMillis <= timestamp) {
             speakers.clear();
-            known.clear();
-            newest.clear();
+            memory.clear();
+        } else {
+            memory.update(now.askedAgain(now.newest() + memoryMillis));
+            context.timerService().registerEventTimeTimer(now.newest() + memoryMillis);
         }
     }
 
-    private void credit(Utterance utterance, Collector<Credit> out) throws Exception {
-        remember(utterance);
-        Speaker answered = answered(utterance);
+    private ThreadMemory read(List<Utterance> answers, ThreadMemory before, Collector<Credit> out) throws Exception {
+        answers.sort(BY_TIME);
+        int count = before.answers();
+        for (Utterance utterance : answers) {
+            // The first posts of a thread only, in which most of what is answered stands.
+            if (count < MAX_KNOWN_POSTS) {
+                speakers.put(utterance.postId(), new Speaker(utterance.author(), utterance.site()));
+                count++;
+            }
+            credit(utterance, answered(utterance, before.opener()), out);
+        }
+        return before.withAnswers(count);
+    }
+
+    private static void credit(Utterance utterance, @Nullable Speaker answered, Collector<Credit> out) {
         for (Subject subject : utterance.subjects()) {
             out.collect(new Credit(
                     subject,
@@ -117,21 +128,13 @@ final class ThreadFunction extends KeyedProcessFunction<String, Utterance, Credi
     }
 
     /** Who wrote what it answers: its parent, or the opening of its thread where the site names no parent. */
-    private @Nullable Speaker answered(Utterance utterance) throws Exception {
+    private @Nullable Speaker answered(Utterance utterance, @Nullable Speaker opener) throws Exception {
         String parent = utterance.parent();
-        if (parent != null) {
-            return speakers.get(parent);
-        }
-        return utterance.thread().equals(utterance.postId()) ? null : speakers.get(utterance.thread());
+        return parent == null || parent.equals(utterance.thread()) ? opener : speakers.get(parent);
     }
 
-    /** The first posts of a thread only, in which most of what is answered stands. */
-    private void remember(Utterance utterance) throws Exception {
-        Integer count = known.value();
-        int now = count == null ? 0 : count;
-        if (now < MAX_KNOWN_POSTS) {
-            speakers.put(utterance.postId(), new Speaker(utterance.author(), utterance.site()));
-            known.update(now + 1);
-        }
+    private ThreadMemory known() throws Exception {
+        ThreadMemory known = memory.value();
+        return known == null ? ThreadMemory.NONE : known;
     }
 }

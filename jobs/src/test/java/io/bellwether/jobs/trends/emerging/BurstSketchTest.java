@@ -3,9 +3,9 @@ package io.bellwether.jobs.trends.emerging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.bellwether.contract.EmergingTopic.Example;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -51,8 +51,6 @@ final class BurstSketchTest {
     }
 
     private static TermTally tally(String key, long stories) {
-        TermTally one = TermTally.of(
-                key, key, new Story("s", 0, List.of(key), false, List.of(), new Example("p", "http://x", "s", "", 0)));
-        return new TermTally(key, key, stories, 0, one.companies(), one.sites(), one.sample(), one.examples());
+        return new TermTally(key, key, stories, 0, Map.of(), List.of("site"), List.of(7), List.of());
     }
 }

@@ -28,6 +28,9 @@ import org.junit.jupiter.api.Test;
 final class InfluencesTest {
     private static final InfluenceConfig CONFIG = new InfluenceConfig(Duration.ofHours(1), 4, Duration.ofHours(6));
     private static final long LENGTH = CONFIG.window().toMillis();
+    /** Posts can be read ten minutes long after each other. */
+    private static final long TOLD = Duration.ofMinutes(10).toMillis();
+
     private static final long FIRST = Instant.parse("2026-03-02T08:00:00Z").toEpochMilli();
     private static final Subject HARBOR = Subject.entity("harbor", "Harbor");
 
@@ -121,6 +124,40 @@ final class InfluencesTest {
     }
 
     @Test
+    void keepsThoseWhoWeighMostOfACrowdBeyondBounds() throws Exception {
+        try (var ranks = ranks()) {
+            ranks.open();
+            for (int batch = 0; batch < 12; batch++) {
+                List<Credit> credits = new ArrayList<>();
+                for (int i = 0; i < 2_500; i++) {
+                    String author = "author-" + (2_500 * batch + i);
+                    credits.add(new Credit(HARBOR, FIRST + batch, author, "forum", 1, 0, i == 7 ? 50 + batch : 1));
+                }
+                for (AuthorBatch sent : batches(credits)) {
+                    ranks.processElement(new StreamRecord<>(sent));
+                }
+            }
+            ranks.processWatermark(FIRST + LENGTH);
+
+            Influence found = ranks.extractOutputValues().get(0);
+            assertThat(found.authors()).isEqualTo(InfluenceFunction.MAX_AUTHORS);
+            assertThat(found.topAuthors()).extracting(Voice::weight).startsWith(61.0, 60.0, 59.0);
+        }
+    }
+
+    @Test
+    void leavesOutWhatComesAfterTheRanking() throws Exception {
+        try (var ranks = ranks()) {
+            ranks.open();
+            ranks.processWatermark(FIRST + LENGTH);
+            Credit credit = new Credit(HARBOR, FIRST, "late", "forum", 1, 0, 1);
+            ranks.processElement(new StreamRecord<>(batches(List.of(credit)).get(0)));
+
+            assertThat(ranks.numKeyedStateEntries()).isZero();
+        }
+    }
+
+    @Test
     void forgetsThreadsAndWindows() throws Exception {
         try (var threads = threads();
                 var ranks = ranks()) {
@@ -128,8 +165,9 @@ final class InfluencesTest {
             ranks.open();
             threads.processElement(new StreamRecord<>(post("p", 0, "p", null, "a", 10, false)));
             threads.processWatermark(FIRST + LENGTH);
-            ranks.processElement(
-                    new StreamRecord<>(threads.extractOutputValues().get(0)));
+            for (AuthorBatch batch : batches(threads.extractOutputValues())) {
+                ranks.processElement(new StreamRecord<>(batch));
+            }
             ranks.processWatermark(FIRST + LENGTH);
             threads.processWatermark(FIRST + 10 * LENGTH);
 
@@ -185,8 +223,8 @@ final class InfluencesTest {
             long end = FIRST + (window + 1) * LENGTH - 1;
             threads.processWatermark(end);
             List<Credit> credits = threads.extractOutputValues();
-            for (Credit credit : credits.subList(given, credits.size())) {
-                ranks.processElement(new StreamRecord<>(credit));
+            for (AuthorBatch batch : batches(credits.subList(given, credits.size()))) {
+                ranks.processElement(new StreamRecord<>(batch));
             }
             given = credits.size();
             ranks.processWatermark(end);
@@ -197,9 +235,18 @@ final class InfluencesTest {
         return found;
     }
 
+    private static List<AuthorBatch> batches(List<Credit> credits) {
+        AuthorCounts counts = new AuthorCounts();
+        for (Credit credit : credits) {
+            counts.add(credit, CONFIG.startOf(credit.at()));
+        }
+        return counts.take(InfluenceFunction.MAX_AUTHORS);
+    }
+
     private static Utterance post(
             String id, long after, String thread, @Nullable String parent, String author, long reach, boolean copy) {
-        return new Utterance(id, FIRST + after, thread, parent, author, "forum", reach, copy, List.of(HARBOR));
+        long ready = FIRST + (after / TOLD + 1) * TOLD - 1;
+        return new Utterance(id, FIRST + after, ready, thread, parent, author, "forum", reach, copy, List.of(HARBOR));
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<String, Utterance, Credit> threads() throws Exception {
@@ -209,10 +256,10 @@ final class InfluencesTest {
         return harness;
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, Credit, Influence> ranks() throws Exception {
-        var harness = new KeyedOneInputStreamOperatorTestHarness<String, Credit, Influence>(
+    private static KeyedOneInputStreamOperatorTestHarness<String, AuthorBatch, Influence> ranks() throws Exception {
+        var harness = new KeyedOneInputStreamOperatorTestHarness<String, AuthorBatch, Influence>(
                 new KeyedProcessOperator<>(new InfluenceFunction(CONFIG)),
-                credit -> credit.subject().key(),
+                batch -> batch.subject().key(),
                 Types.STRING);
         harness.setup(ContractTypes.INFLUENCE.createSerializer(new SerializerConfigImpl()));
         return harness;
