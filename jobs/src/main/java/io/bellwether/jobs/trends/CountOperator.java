@@ -19,7 +19,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 final class CountOperator extends AbstractStreamOperator<WindowSlice>
         implements OneInputStreamOperator<ToldPost, WindowSlice> {
     private static final long serialVersionUID = 1;
-    private static final int MAX_PARTS = 20_000;
+    /** A checkpoint waits until so many parts have left. */
+    private static final int MAX_PARTS = 5_000;
 
     private transient Map<PartKey, SliceBuilder> parts;
 

@@ -74,19 +74,33 @@ final class StoryFunction extends KeyedProcessFunction<String, Mention, ToldPost
             context.timerService().registerEventTimeTimer(complete);
             return;
         }
+        // Time can stand at the end of a window before the story's timer has fired: what was in time opens the story.
+        List<Mention> inTime = takeWaiting(watermark);
+        if (!inTime.isEmpty()) {
+            memory.update(tell(inTime, false, context, out));
+        }
         memory.update(tell(List.of(mention), true, context, out));
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<ToldPost> out) throws Exception {
-        List<Mention> ready = new ArrayList<>();
-        List<Mention> later = new ArrayList<>();
-        for (Mention mention : waiting.get()) {
-            (completeAt(mention) <= timestamp ? ready : later).add(mention);
-        }
+        List<Mention> ready = takeWaiting(timestamp);
         if (ready.isEmpty()) {
             forget(timestamp);
             return;
+        }
+        memory.update(tell(ready, false, context, out));
+    }
+
+    /** Those of windows that are complete at this time, in the order of their own times. */
+    private List<Mention> takeWaiting(long time) throws Exception {
+        List<Mention> ready = new ArrayList<>();
+        List<Mention> later = new ArrayList<>();
+        for (Mention mention : waiting.get()) {
+            (completeAt(mention) <= time ? ready : later).add(mention);
+        }
+        if (ready.isEmpty()) {
+            return ready;
         }
         if (later.isEmpty()) {
             waiting.clear();
@@ -94,7 +108,7 @@ final class StoryFunction extends KeyedProcessFunction<String, Mention, ToldPost
             waiting.update(later);
         }
         ready.sort(BY_TIME);
-        memory.update(tell(ready, false, context, out));
+        return ready;
     }
 
     private void forget(long timestamp) throws Exception {

@@ -107,8 +107,11 @@ final class TrendFunction extends KeyedBroadcastProcessFunction<String, WindowSl
             context.timerService().registerEventTimeTimer(windows.lastMillisOf(start));
             return;
         }
-        long current = windows.startOf(watermark + 1);
         Progress known = progress.value();
+        if (isStillJudged(start, stored, known)) {
+            return;
+        }
+        long current = windows.startOf(watermark + 1);
         Progress now = known == null ? Progress.from(slice.subject(), current) : known;
         if (!now.corrected().contains(start)) {
             List<Long> corrected = new ArrayList<>(now.corrected());
@@ -116,6 +119,15 @@ final class TrendFunction extends KeyedBroadcastProcessFunction<String, WindowSl
             progress.update(now.withCorrected(corrected));
         }
         context.timerService().registerEventTimeTimer(windows.lastMillisOf(current));
+    }
+
+    /**
+     * Whether the timer that judges a complete window is still to fire, as time can stand at its end before all timers there
+     * have fired.
+     */
+    private boolean isStillJudged(long start, @Nullable StoredPoint stored, @Nullable Progress known) {
+        boolean waits = stored != null && stored.revision() == null;
+        return waits || (known != null && start >= known.nextWindow() && !isIdle(known));
     }
 
     @Override

@@ -19,6 +19,8 @@ import io.bellwether.jobs.flink.ContractTypes;
 import io.bellwether.jobs.flink.JobEnvironment;
 import io.bellwether.jobs.flink.PackedType;
 import io.bellwether.jobs.flink.RecordType;
+import io.bellwether.jobs.flink.SplittableBroadcastOperator;
+import io.bellwether.jobs.flink.SplittableProcessOperator;
 import io.bellwether.jobs.kafka.ChannelSink;
 import io.bellwether.jobs.kafka.ChannelSource;
 import io.bellwether.jobs.kafka.Incoming;
@@ -133,6 +135,7 @@ public final class TrendsJob {
      * @param budget counts until another comes
      */
     static void dataflow(StreamExecutionEnvironment environment, TrendsConfig config, BudgetVersion budget, Ends ends) {
+        JobEnvironment.splitTimers(environment);
         SingleOutputStreamOperator<AnalyzedPost> read = environment
                 .fromSource(ends.posts(), ends.time(), "analyzed posts")
                 .uid("analyzed-posts")
@@ -150,9 +153,10 @@ public final class TrendsJob {
                 .name("shorten posts")
                 .uid("shorten-posts")
                 .keyBy(Mention::storyId)
-                .process(new StoryFunction(config))
-                .returns(PackedType.forRecord(ToldPost.class))
-                .name("tell stories from copies")
+                .transform(
+                        "tell stories from copies",
+                        PackedType.forRecord(ToldPost.class),
+                        new SplittableProcessOperator<>(new StoryFunction(config)))
                 .uid("tell-stories");
 
         SingleOutputStreamOperator<WindowSlice> slices = told.transform(
@@ -187,7 +191,7 @@ public final class TrendsJob {
 
     /** Judges each subject's windows, but for those in which the posts of all of them fell away. */
     private static SingleOutputStreamOperator<TrendPoint> judge(DataStream<WindowSlice> slices, TrendsConfig config) {
-        BroadcastStream<Outage> outages = slices.filter(slice -> slice.subject().kind() == SubjectKind.ALL)
+        DataStream<Outage> outages = slices.filter(slice -> slice.subject().kind() == SubjectKind.ALL)
                 .name("leave in the total")
                 .uid("leave-in-the-total")
                 .keyBy(slice -> slice.subject().key())
@@ -195,12 +199,13 @@ public final class TrendsJob {
                 .returns(RecordType.forRecord(Outage.class))
                 .name("watch the total")
                 .uid("watch-the-total")
-                .broadcast(TrendFunction.OUTAGES);
+                .broadcast();
         return slices.keyBy(slice -> slice.subject().key())
                 .connect(outages)
-                .process(new TrendFunction(config))
-                .returns(PackedType.forRecord(TrendPoint.class))
-                .name("judge windows")
+                .transform(
+                        "judge windows",
+                        PackedType.forRecord(TrendPoint.class),
+                        new SplittableBroadcastOperator<>(new TrendFunction(config), TrendFunction.OUTAGES))
                 .uid("judge-windows-v2");
     }
 

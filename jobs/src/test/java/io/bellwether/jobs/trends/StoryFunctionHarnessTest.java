@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.bellwether.jobs.flink.RecordType;
+import io.bellwether.jobs.flink.SplittableProcessOperator;
+import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
@@ -92,11 +93,61 @@ final class StoryFunctionHarnessTest {
         }
     }
 
+    @Test
+    void whatWasInTimeOpensItsStoryThoughACheckpointComesBeforeItsTimer() throws Exception {
+        try (var harness = harness()) {
+            Interrupted.splitTimers(harness);
+            harness.open();
+            for (String story : List.of("one", "two", "three")) {
+                feed(harness, story, story + "-in-time", 900);
+            }
+            Interrupted.atFirstTimer(harness);
+            watermark(harness, 1_999);
+            assertThat(harness.extractOutputValues()).hasSize(1);
+
+            for (String story : List.of("one", "two", "three")) {
+                feed(harness, story, story + "-late", 100);
+            }
+            Interrupted.goOn(harness);
+
+            assertThat(harness.extractOutputValues())
+                    .extracting(told -> told.mention().quote().postId(), ToldPost::opens, ToldPost::late)
+                    .containsExactlyInAnyOrder(
+                            tuple("one-in-time", true, false),
+                            tuple("two-in-time", true, false),
+                            tuple("three-in-time", true, false),
+                            tuple("one-late", false, true),
+                            tuple("two-late", false, true),
+                            tuple("three-late", false, true));
+        }
+    }
+
+    @Test
+    void allTimersFireAtTheEndOfTheInput() throws Exception {
+        try (var harness = harness()) {
+            Interrupted.splitTimers(harness);
+            harness.open();
+            for (String story : List.of("one", "two", "three")) {
+                feed(harness, story, story, 900);
+            }
+            Interrupted.atFirstTimer(harness);
+            harness.processWatermark(Long.MAX_VALUE);
+
+            assertThat(harness.extractOutputValues()).hasSize(3);
+        }
+    }
+
     private static void feed(
             KeyedOneInputStreamOperatorTestHarness<String, Mention, ToldPost> harness, String id, long at)
             throws Exception {
+        feed(harness, "story", id, at);
+    }
+
+    private static void feed(
+            KeyedOneInputStreamOperatorTestHarness<String, Mention, ToldPost> harness, String story, String id, long at)
+            throws Exception {
         harness.processElement(
-                Posts.post(id).story("story").at(Posts.START.plusMillis(at)).mention(), 0);
+                Posts.post(id).story(story).at(Posts.START.plusMillis(at)).mention(), 0);
     }
 
     private static void watermark(KeyedOneInputStreamOperatorTestHarness<String, Mention, ToldPost> harness, long at)
@@ -106,7 +157,7 @@ final class StoryFunctionHarnessTest {
 
     private static KeyedOneInputStreamOperatorTestHarness<String, Mention, ToldPost> harness() throws Exception {
         var harness = new KeyedOneInputStreamOperatorTestHarness<String, Mention, ToldPost>(
-                new KeyedProcessOperator<>(new StoryFunction(Market.config())), Mention::storyId, Types.STRING);
+                new SplittableProcessOperator<>(new StoryFunction(Market.config())), Mention::storyId, Types.STRING);
         harness.setup(RecordType.forRecord(ToldPost.class).createSerializer(new SerializerConfigImpl()));
         return harness;
     }

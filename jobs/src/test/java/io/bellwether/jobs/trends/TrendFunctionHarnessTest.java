@@ -1,6 +1,7 @@
 package io.bellwether.jobs.trends;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.bellwether.contract.Anomaly;
 import io.bellwether.contract.SentimentLabel;
@@ -73,6 +74,33 @@ final class TrendFunctionHarnessTest {
             assertThat(first)
                     .extracting(TrendPoint::id)
                     .containsOnly(first.get(0).id());
+        }
+    }
+
+    @Test
+    void countsWhatComesLateBeforeATimerThatWasPutOffWithItsWindow() throws Exception {
+        try (var harness = harness()) {
+            feed(harness, "harbor", 0, 1, 0);
+            feed(harness, "pier", 0, 1, 0);
+            passTo(harness, 1);
+            feed(harness, "harbor", 1, 2, 0);
+            feed(harness, "pier", 1, 2, 0);
+            harness.timeUntilInterrupted(FIRST + 2 * WINDOW - 1);
+            assertThat(harness.points()).hasSize(3);
+            String judged = harness.points().get(2).subject().id();
+
+            feed(harness, "harbor", 1, 3, 0);
+            feed(harness, "pier", 1, 3, 0);
+            harness.goOn();
+            passTo(harness, 3);
+
+            assertThat(harness.points().stream()
+                            .filter(point -> point.window().start().toEpochMilli() == FIRST + WINDOW)
+                            .sorted(Comparator.comparing((TrendPoint point) ->
+                                            point.subject().id().equals(judged))
+                                    .thenComparing(TrendPoint::revision)))
+                    .extracting(TrendPoint::revision, point -> point.counts().stories())
+                    .containsExactly(tuple(0, 5L), tuple(0, 2L), tuple(1, 5L));
         }
     }
 
@@ -259,15 +287,19 @@ final class TrendFunctionHarnessTest {
     }
 
     private void feed(TrendRig harness, int window, int stories, int negative) throws Exception {
+        feed(harness, "harbor", window, stories, negative);
+    }
+
+    private void feed(TrendRig harness, String company, int window, int stories, int negative) throws Exception {
         long start = FIRST + window * WINDOW;
         for (int i = 0; i < stories; i++) {
             SentimentLabel tone = i < negative ? SentimentLabel.NEGATIVE : SentimentLabel.NEUTRAL;
             Mention mention = Posts.post("post-" + made++)
                     .at(Posts.START.plusMillis(window * WINDOW))
                     .tone(tone)
-                    .about("harbor")
+                    .about(company)
                     .mention();
-            SliceBuilder slice = new SliceBuilder(new Subject(SubjectKind.ENTITY, "harbor", "Harbor"), start);
+            SliceBuilder slice = new SliceBuilder(new Subject(SubjectKind.ENTITY, company, company), start);
             slice.add(new ToldPost(mention, start, true, false), tone);
             harness.slice(slice.build());
         }

@@ -4,6 +4,7 @@ import io.bellwether.contract.Anomaly;
 import io.bellwether.contract.SubjectKind;
 import io.bellwether.contract.TrendPoint;
 import io.bellwether.jobs.flink.ContractTypes;
+import io.bellwether.jobs.flink.SplittableBroadcastOperator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -13,6 +14,9 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.tasks.StreamTaskActionExecutor;
+import org.apache.flink.streaming.runtime.tasks.mailbox.MailboxExecutorImpl;
+import org.apache.flink.streaming.runtime.tasks.mailbox.TaskMailbox;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 
@@ -38,11 +42,9 @@ final class TrendRig implements AutoCloseable {
 
     private TrendRig(TrendsConfig config, @Nullable State state) throws Exception {
         this.config = config;
+        var judge = new SplittableBroadcastOperator<>(new TrendFunction(config), TrendFunction.OUTAGES);
         trends = new KeyedTwoInputStreamOperatorTestHarness<>(
-                new CoBroadcastWithKeyedOperator<>(new TrendFunction(config), List.of(TrendFunction.OUTAGES)),
-                slice -> slice.subject().key(),
-                outage -> "",
-                Types.STRING);
+                judge, slice -> slice.subject().key(), outage -> "", Types.STRING);
         classes = new KeyedTwoInputStreamOperatorTestHarness<>(
                 new CoBroadcastWithKeyedOperator<>(
                         new ClassFunction(config, Budgets.START), List.of(ClassFunction.BUDGETS)),
@@ -51,6 +53,9 @@ final class TrendRig implements AutoCloseable {
                 Types.STRING);
         trends.setup(ContractTypes.TREND_POINT.createSerializer(new SerializerConfigImpl()));
         classes.setup(ContractTypes.TREND_POINT.createSerializer(new SerializerConfigImpl()));
+        judge.setMailboxExecutor(new MailboxExecutorImpl(
+                trends.getTaskMailbox(), TaskMailbox.MIN_PRIORITY, StreamTaskActionExecutor.IMMEDIATE));
+        Interrupted.splitTimers(trends);
         if (state != null) {
             trends.initializeState(state.trends());
             classes.initializeState(state.classes());
@@ -82,6 +87,17 @@ final class TrendRig implements AutoCloseable {
         forward();
         classes.processWatermark1(new Watermark(watermark));
         classes.processWatermark2(new Watermark(watermark));
+    }
+
+    /** The same, but that something comes between after the first subject was judged, until it goes on. */
+    void timeUntilInterrupted(long watermark) throws Exception {
+        trends.processWatermark1(new Watermark(watermark));
+        Interrupted.atFirstTimer(trends);
+        trends.processWatermark2(new Watermark(watermark));
+    }
+
+    void goOn() throws Exception {
+        Interrupted.goOn(trends);
     }
 
     private void forward() throws Exception {

@@ -3,6 +3,7 @@ package io.bellwether.jobs.trends.forecast;
 import io.bellwether.contract.Forecast;
 import io.bellwether.contract.TrendPoint;
 import io.bellwether.jobs.flink.ContractTypes;
+import io.bellwether.jobs.flink.SplittableProcessOperator;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /** The part of a dataflow that foretells volumes. */
@@ -16,9 +17,10 @@ public final class Forecasts {
      */
     public static DataStream<Forecast> of(DataStream<TrendPoint> points, ForecastConfig config) {
         return points.keyBy(point -> point.subject().key())
-                .process(new ForecastFunction(config))
-                .returns(ContractTypes.FORECAST)
-                .name("foretell volumes")
+                .transform(
+                        "foretell volumes",
+                        ContractTypes.FORECAST,
+                        new SplittableProcessOperator<>(new ForecastFunction(config)))
                 .uid("foretell-volumes-v2");
     }
 }

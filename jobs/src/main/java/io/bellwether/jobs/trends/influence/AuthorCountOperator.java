@@ -13,7 +13,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 final class AuthorCountOperator extends AbstractStreamOperator<AuthorBatch>
         implements OneInputStreamOperator<Credit, AuthorBatch> {
     private static final long serialVersionUID = 1;
-    private static final int MAX_AUTHORS = 20_000;
+    /** A checkpoint waits until so many have left. */
+    private static final int MAX_AUTHORS = 5_000;
 
     private final InfluenceConfig influence;
 

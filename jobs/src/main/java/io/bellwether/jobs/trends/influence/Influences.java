@@ -3,6 +3,7 @@ package io.bellwether.jobs.trends.influence;
 import io.bellwether.contract.Influence;
 import io.bellwether.jobs.flink.ContractTypes;
 import io.bellwether.jobs.flink.PackedType;
+import io.bellwether.jobs.flink.SplittableProcessOperator;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /** The part of a dataflow that finds who drives a subject. */
@@ -17,16 +18,18 @@ public final class Influences {
     public static DataStream<Influence> of(DataStream<Utterance> utterances, InfluenceConfig config) {
         return utterances
                 .keyBy(Utterance::thread)
-                .process(new ThreadFunction(config))
-                .returns(PackedType.forRecord(Credit.class))
-                .name("credit authors of threads")
+                .transform(
+                        "credit authors of threads",
+                        PackedType.forRecord(Credit.class),
+                        new SplittableProcessOperator<>(new ThreadFunction(config)))
                 .uid("credit-authors-v2")
                 .transform("count authors", PackedType.forRecord(AuthorBatch.class), new AuthorCountOperator(config))
                 .uid("count-authors")
                 .keyBy(batch -> batch.subject().key())
-                .process(new InfluenceFunction(config))
-                .returns(ContractTypes.INFLUENCE)
-                .name("rank authors")
+                .transform(
+                        "rank authors",
+                        ContractTypes.INFLUENCE,
+                        new SplittableProcessOperator<>(new InfluenceFunction(config)))
                 .uid("rank-authors-v2");
     }
 }
