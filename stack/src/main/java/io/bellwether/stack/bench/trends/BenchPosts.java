@@ -21,16 +21,25 @@ import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.connector.datagen.source.GeneratorFunction;
 
 /**
- * Posts made in memory, in the order of their times. Half of them speak of one of a hundred companies that everybody knows, the
- * others of one of all; half name the risk event of their company; three of ten are copies.
+ * Posts made in memory, those of each subtask in the order of their times, over the same time. Half of them speak of one of a
+ * hundred companies that everybody knows, the others of one of all; half name the risk event of their company; three of ten
+ * are copies.
  *
+ * <p>Behind them each subtask has two posts of a later time: one that lets time pass the end of all others, and one that waits
+ * for the {@link Gate}.
+ *
+ * @param perSubtask posts of each subtask, without these two
  * @param companies half of the subjects: each is one alone and one with its risk event
  * @param postsPerWindow in each five minutes of event time
  */
-record BenchPosts(int companies, int postsPerWindow) implements GeneratorFunction<Long, Incoming<AnalyzedPost>> {
+record BenchPosts(int subtasks, long perSubtask, int companies, int postsPerWindow)
+        implements GeneratorFunction<Long, Incoming<AnalyzedPost>> {
     private static final long serialVersionUID = 1;
     private static final long WINDOW_MILLIS = 300_000;
-    private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
+    /** Ten minutes before the hour, at which forecasts and rankings are made. */
+    private static final Instant START = Instant.parse("2026-03-02T08:50:00Z");
+
+    private static final int TAIL = 2;
     private static final int KNOWN = 100;
     private static final int SITES = 40;
     private static final int RISKS = 20;
@@ -41,11 +50,22 @@ record BenchPosts(int companies, int postsPerWindow) implements GeneratorFunctio
     private static final List<String> KEYWORDS =
             List.of("withdrawal", "delay", "platform", "support", "account", "branch", "queue", "refund");
 
-    static Source<Incoming<AnalyzedPost>, ?, ?> source(int companies, int postsPerWindow, long count) {
+    Source<Incoming<AnalyzedPost>, ?, ?> source() {
         return new DataGeneratorSource<>(
-                new BenchPosts(companies, postsPerWindow),
-                count,
+                this,
+                subtasks * (perSubtask + TAIL),
+                new GatedPace(perSubtask + TAIL - 1),
                 new IncomingType<>(new RecordFormat<>(AnalyzedPost.class, MAX_BYTES)));
+    }
+
+    long posts() {
+        return subtasks * perSubtask;
+    }
+
+    /** Event time at which the last window of the posts is complete, in milliseconds. */
+    long end() {
+        long windows = (posts() + postsPerWindow - 1) / postsPerWindow;
+        return START.toEpochMilli() + windows * WINDOW_MILLIS - 1;
     }
 
     @Override
@@ -53,11 +73,18 @@ record BenchPosts(int companies, int postsPerWindow) implements GeneratorFunctio
         return Incoming.of(new Incoming.Origin("bench", 0, index), post(index));
     }
 
+    private Instant at(long index) {
+        long number = index % (perSubtask + TAIL);
+        return number < perSubtask
+                ? START.plusMillis(number * subtasks * WINDOW_MILLIS / postsPerWindow)
+                : Instant.ofEpochMilli(end() + WINDOW_MILLIS);
+    }
+
     private AnalyzedPost post(long index) {
         long mixed = mix(index);
         int company = company(index, mixed);
         SentimentLabel tone = TONES.get((int) Math.floorMod(mixed >> 8, (long) TONES.size()));
-        Instant at = START.plusMillis(index * WINDOW_MILLIS / postsPerWindow);
+        Instant at = at(index);
         String id = "post-" + index;
         Post post = new Post(
                 id,

@@ -18,7 +18,6 @@ import io.bellwether.stack.process.Port;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +25,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.util.Collector;
@@ -38,11 +36,15 @@ final class TrendsRun {
     private static final Logger LOG = LoggerFactory.getLogger(TrendsRun.class);
     private static final double P95 = 0.95;
     private static final long NOTE_MILLIS = 200;
+    private static final double NANOS = 1e9;
 
     private final TrendsBenchmark.Plan plan;
+    private final BenchPosts posts;
 
     TrendsRun(TrendsBenchmark.Plan plan) {
         this.plan = plan;
+        posts = new BenchPosts(
+                plan.parallelism(), plan.posts() / plan.parallelism(), plan.subjects() / 2, plan.postsPerWindow());
     }
 
     /**
@@ -61,10 +63,10 @@ final class TrendsRun {
                         environment,
                         TrendsConfig.defaults(),
                         new TrendsJob.OtherEnds(
-                                BenchPosts.source(plan.subjects() / 2, plan.postsPerWindow(), plan.posts()),
+                                posts.source(),
                                 byFetch(),
                                 new DiscardingSink<>(),
-                                documents -> documents.sinkTo(new DiscardingSink<>()),
+                                documents -> documents.sinkTo(new GateSink<>(posts.end())),
                                 new DiscardingSink<>())));
     }
 
@@ -74,10 +76,7 @@ final class TrendsRun {
                 "count",
                 folder,
                 environment -> environment
-                        .fromSource(
-                                BenchPosts.source(plan.subjects() / 2, plan.postsPerWindow(), plan.posts()),
-                                byFetch(),
-                                "posts")
+                        .fromSource(posts.source(), byFetch(), "posts")
                         .uid("posts")
                         .flatMap(TrendsRun::subjects)
                         .returns(Types.STRING)
@@ -86,7 +85,7 @@ final class TrendsRun {
                         .process(new SubjectCount())
                         .returns(Types.LONG)
                         .uid("count")
-                        .sinkTo(new DiscardingSink<>())
+                        .sinkTo(new GateSink<>(posts.end()))
                         .uid("drop"));
     }
 
@@ -123,31 +122,34 @@ final class TrendsRun {
                     FlinkConfig.defaults().withCheckpointDirectory(cluster.checkpointDirectory()));
             environment.setParallelism(plan.parallelism());
             dataflow.accept(environment);
+            Gate gate = Gate.close(plan.parallelism());
+            long begun = System.nanoTime();
             FlinkJob job = cluster.submit(name, environment);
-            JobResult result = end(job, cpu);
-            if (!result.isSuccess()) {
-                throw new IllegalStateException("the job '" + name + "' failed: "
-                        + result.getSerializedThrowable()
-                                .map(Throwable::toString)
-                                .orElse("no reason given"));
-            }
-            double seconds = Duration.ofMillis(result.getNetRuntime()).toMillis() / 1e3;
-            return new Measured(
-                    Pace.of(plan.posts(), seconds, cpu.end()),
+            await(gate, job, cpu);
+            double seconds = (System.nanoTime() - begun) / NANOS;
+            Measured measured = new Measured(
+                    Pace.of(posts.posts(), seconds, cpu.end()),
                     job.checkpointMillis(P95).orElse(0));
+            job.cancel();
+            return measured;
         }
     }
 
-    /** Waits for the end; threads end with the job, so they are asked while it runs. */
-    private static JobResult end(FlinkJob job, CpuUse.Span cpu) throws InterruptedException {
+    /** Waits until all results have come; threads end with the job, so they are asked while it runs. */
+    private static void await(Gate gate, FlinkJob job, CpuUse.Span cpu) throws InterruptedException {
         while (true) {
             cpu.note();
             try {
-                return job.onEnd().get(NOTE_MILLIS, TimeUnit.MILLISECONDS);
+                gate.opened().get(NOTE_MILLIS, TimeUnit.MILLISECONDS);
+                return;
             } catch (TimeoutException e) {
-                LOG.trace("the job still runs", e);
+                LOG.trace("not all results have come", e);
             } catch (ExecutionException e) {
-                throw new IllegalStateException("the job '" + job.name() + "' has no result", e);
+                throw new IllegalStateException("the gate of '" + job.name() + "' cannot open", e);
+            }
+            if (job.onEnd().isDone()) {
+                throw new IllegalStateException(
+                        "the job '" + job.name() + "' ended before its results came; see its log");
             }
         }
     }
