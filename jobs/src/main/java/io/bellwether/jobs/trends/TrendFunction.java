@@ -7,12 +7,15 @@ import io.bellwether.jobs.flink.RecordType;
 import io.bellwether.jobs.trends.SubjectTrend.Outcome;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
@@ -61,6 +64,7 @@ final class TrendFunction extends KeyedBroadcastProcessFunction<String, WindowSl
     private transient SubjectTrend trend;
     private transient ValueState<Progress> progress;
     private transient ValueState<byte[]> detectors;
+    private transient ListState<WindowSlice> arrived;
     private transient MapState<Long, StoredPoint> points;
     private transient ValueState<byte[]> past;
     private transient Counter tooLate;
@@ -85,6 +89,8 @@ final class TrendFunction extends KeyedBroadcastProcessFunction<String, WindowSl
         detectors = getRuntimeContext()
                 .getState(
                         new ValueStateDescriptor<>("detectors", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+        arrived = getRuntimeContext()
+                .getListState(new ListStateDescriptor<>("arrived-1", PackedType.forRecord(WindowSlice.class)));
         points = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("points-1", Types.LONG, PackedType.forRecord(StoredPoint.class)));
         past = getRuntimeContext()
@@ -101,16 +107,18 @@ final class TrendFunction extends KeyedBroadcastProcessFunction<String, WindowSl
             tooLate.inc();
             return;
         }
-        StoredPoint stored = points.get(start);
-        points.put(start, stored == null ? StoredPoint.waiting(slice) : stored.with(sum(stored.slice(), slice)));
         if (!complete) {
+            arrived.add(slice);
             context.timerService().registerEventTimeTimer(windows.lastMillisOf(start));
             return;
         }
         Progress known = progress.value();
-        if (isStillJudged(start, stored, known)) {
+        if (isStillJudged(start, known)) {
+            arrived.add(slice);
             return;
         }
+        StoredPoint stored = points.get(start);
+        points.put(start, stored == null ? StoredPoint.waiting(slice) : stored.with(sum(stored.slice(), slice)));
         long current = windows.startOf(watermark + 1);
         Progress now = known == null ? Progress.from(slice.subject(), current) : known;
         if (!now.corrected().contains(start)) {
@@ -125,9 +133,16 @@ final class TrendFunction extends KeyedBroadcastProcessFunction<String, WindowSl
      * Whether the timer that judges a complete window is still to fire, as time can stand at its end before all timers there
      * have fired.
      */
-    private boolean isStillJudged(long start, @Nullable StoredPoint stored, @Nullable Progress known) {
-        boolean waits = stored != null && stored.revision() == null;
-        return waits || (known != null && start >= known.nextWindow() && !isIdle(known));
+    private boolean isStillJudged(long start, @Nullable Progress known) throws Exception {
+        if (known != null && start >= known.nextWindow() && !isIdle(known)) {
+            return true;
+        }
+        for (WindowSlice slice : arrived.get()) {
+            if (slice.windowStart() == start) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
@@ -152,17 +167,18 @@ final class TrendFunction extends KeyedBroadcastProcessFunction<String, WindowSl
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<TrendPoint> out) throws Exception {
-        Progress now = known(timestamp);
+        Map<Long, WindowSlice> complete = takeArrived(timestamp);
+        Progress now = known(timestamp, complete);
         if (now == null) {
             return;
         }
         byte[] bytes = detectors.value();
         Detectors known = bytes == null ? Detectors.start() : Detectors.fromBytes(bytes);
-        Turn turn = new Turn(timestamp, known, outages(context.getBroadcastState(OUTAGES)), context, out);
+        Turn turn = new Turn(timestamp, complete, known, outages(context.getBroadcastState(OUTAGES)), context, out);
         boolean late = !now.corrected().isEmpty();
         now = closeAll(correct(now, turn), turn);
         long window = windows.startOf(timestamp);
-        if (isIdle(now) && (late || points.contains(window))) {
+        if (isIdle(now) && (late || complete.containsKey(window))) {
             now = closeAll(wake(now, window, turn), turn);
         }
         if (isIdle(now) && now.lastMention() + forgetMillis <= timestamp) {
@@ -174,9 +190,40 @@ final class TrendFunction extends KeyedBroadcastProcessFunction<String, WindowSl
         goOn(now, context);
     }
 
-    /** One call of a timer for one subject. */
+    /** The slices of windows that are complete at this time, added up. */
+    private Map<Long, WindowSlice> takeArrived(long time) throws Exception {
+        Map<Long, WindowSlice> complete = new HashMap<>();
+        List<WindowSlice> left = new ArrayList<>();
+        for (WindowSlice slice : arrived.get()) {
+            if (windows.lastMillisOf(slice.windowStart()) <= time) {
+                complete.merge(slice.windowStart(), slice, TrendFunction::sum);
+            } else {
+                left.add(slice);
+            }
+        }
+        if (complete.isEmpty()) {
+            return complete;
+        }
+        if (left.isEmpty()) {
+            arrived.clear();
+        } else {
+            arrived.update(left);
+        }
+        return complete;
+    }
+
+    /**
+     * One call of a timer for one subject.
+     *
+     * @param complete what was told of windows that are complete now, by their start
+     */
     private record Turn(
-            long timestamp, Detectors known, Set<Long> outages, OnTimerContext context, Collector<TrendPoint> out) {
+            long timestamp,
+            Map<Long, WindowSlice> complete,
+            Detectors known,
+            Set<Long> outages,
+            OnTimerContext context,
+            Collector<TrendPoint> out) {
         void give(Outcome outcome, long at) {
             if (outcome.stored().claimed()) {
                 tell(SubjectNews.claims(outcome.point(), at, outcome.claims()));
@@ -219,11 +266,11 @@ final class TrendFunction extends KeyedBroadcastProcessFunction<String, WindowSl
 
     private Progress close(Progress before, Turn turn) throws Exception {
         long start = before.nextWindow();
-        StoredPoint stored = points.get(start);
-        WindowSlice slice = stored == null ? WindowSlice.empty(before.subject(), start) : stored.slice();
-        Progress now = stored == null ? before : before.mentionedIn(start);
+        WindowSlice told = turn.complete().get(start);
+        WindowSlice slice = told == null ? WindowSlice.empty(before.subject(), start) : told;
+        Progress now = told == null ? before : before.mentionedIn(start);
         Outcome outcome = trend.close(now, turn.known(), slice, turn.outages());
-        if (stored != null) {
+        if (told != null) {
             points.put(start, outcome.stored());
         }
         points.remove(windows.startOf(start - keepMillis) - windows.millis());
@@ -309,14 +356,14 @@ final class TrendFunction extends KeyedBroadcastProcessFunction<String, WindowSl
     }
 
     /** What is known of the subject; of a new one, from its first window on. */
-    private @Nullable Progress known(long timestamp) throws Exception {
+    private @Nullable Progress known(long timestamp, Map<Long, WindowSlice> complete) throws Exception {
         Progress now = progress.value();
         if (now != null) {
             return now;
         }
         long window = windows.startOf(timestamp);
-        StoredPoint stored = points.get(window);
-        return stored == null ? null : Progress.from(stored.slice().subject(), window);
+        WindowSlice first = complete.get(window);
+        return first == null ? null : Progress.from(first.subject(), window);
     }
 
     private Set<Long> outages(ReadOnlyBroadcastState<Long, Boolean> state) throws Exception {

@@ -206,7 +206,7 @@ public final class TrendsJob {
                         "judge windows",
                         PackedType.forRecord(TrendPoint.class),
                         new SplittableBroadcastOperator<>(new TrendFunction(config), TrendFunction.OUTAGES))
-                .uid("judge-windows-v2");
+                .uid("judge-windows-v3");
     }
 
     private static void index(
