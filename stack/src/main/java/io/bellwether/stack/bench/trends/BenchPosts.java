@@ -16,6 +16,7 @@ import io.bellwether.jobs.kafka.IncomingType;
 import io.bellwether.jobs.kafka.RecordFormat;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.connector.datagen.source.GeneratorFunction;
@@ -50,11 +51,11 @@ record BenchPosts(int subtasks, long perSubtask, int companies, int postsPerWind
     private static final List<String> KEYWORDS =
             List.of("withdrawal", "delay", "platform", "support", "account", "branch", "queue", "refund");
 
-    Source<Incoming<AnalyzedPost>, ?, ?> source() {
+    Source<Incoming<AnalyzedPost>, ?, ?> source(UUID gate) {
         return new DataGeneratorSource<>(
                 this,
                 subtasks * (perSubtask + TAIL),
-                new GatedPace(perSubtask + TAIL - 1),
+                new GatedPace(gate, perSubtask + TAIL - 1),
                 new IncomingType<>(new RecordFormat<>(AnalyzedPost.class, MAX_BYTES)));
     }
 

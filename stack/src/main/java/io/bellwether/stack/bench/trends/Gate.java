@@ -1,16 +1,19 @@
 package io.bellwether.stack.bench.trends;
 
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Opens when event time at every subtask of the last sink has passed the end of what is measured: then all results have come.
- * Of this JVM, in which source and sink run; one run at a time.
+ * Source and sink, which travel to their tasks as copies, find it by its id; they run in this JVM. Thread-safe.
  */
-final class Gate {
-    private static volatile @Nullable Gate current;
+final class Gate implements AutoCloseable {
+    private static final Map<UUID, Gate> GATES = new ConcurrentHashMap<>();
 
+    private final UUID id = UUID.randomUUID();
     private final CompletableFuture<Void> opened = new CompletableFuture<>();
     private final AtomicInteger missing;
 
@@ -18,19 +21,23 @@ final class Gate {
         missing = new AtomicInteger(subtasks);
     }
 
-    /** Closes the gate for a new run. */
-    static Gate close(int subtasks) {
+    /** A gate that is shut until so many subtasks have told. */
+    static Gate shut(int subtasks) {
         Gate gate = new Gate(subtasks);
-        current = gate;
+        GATES.put(gate.id, gate);
         return gate;
     }
 
-    static Gate current() {
-        Gate gate = current;
+    static Gate of(UUID id) {
+        Gate gate = GATES.get(id);
         if (gate == null) {
-            throw new IllegalStateException("no run was begun in this JVM");
+            throw new IllegalStateException("there is no gate " + id + " in this JVM, or its run is over");
         }
         return gate;
+    }
+
+    UUID id() {
+        return id;
     }
 
     /** Each subtask tells once. */
@@ -42,5 +49,10 @@ final class Gate {
 
     CompletableFuture<Void> opened() {
         return opened;
+    }
+
+    @Override
+    public void close() {
+        GATES.remove(id);
     }
 }

@@ -1,5 +1,6 @@
 package io.bellwether.stack.bench.trends;
 
+import java.util.UUID;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
@@ -10,25 +11,27 @@ import org.apache.flink.api.connector.sink2.WriterInitContext;
  *
  * @param end in milliseconds since the epoch
  */
-record GateSink<T>(long end) implements Sink<T> {
+record GateSink<T>(UUID gate, long end) implements Sink<T> {
     private static final long serialVersionUID = 1;
 
     @Override
     @Deprecated
     public SinkWriter<T> createWriter(InitContext context) {
-        return new Writer<>(end);
+        return new Writer<>(gate, end);
     }
 
     @Override
     public SinkWriter<T> createWriter(WriterInitContext context) {
-        return new Writer<>(end);
+        return new Writer<>(gate, end);
     }
 
     private static final class Writer<T> implements SinkWriter<T> {
+        private final UUID gate;
         private final long end;
         private boolean passed;
 
-        Writer(long end) {
+        Writer(UUID gate, long end) {
+            this.gate = gate;
             this.end = end;
         }
 
@@ -41,7 +44,7 @@ record GateSink<T>(long end) implements Sink<T> {
         public void writeWatermark(Watermark watermark) {
             if (!passed && watermark.getTimestamp() >= end) {
                 passed = true;
-                Gate.current().passed();
+                Gate.of(gate).passed();
             }
         }
 

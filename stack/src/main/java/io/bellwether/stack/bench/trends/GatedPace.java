@@ -1,5 +1,6 @@
 package io.bellwether.stack.bench.trends;
 
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiter;
@@ -11,7 +12,7 @@ import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
  *
  * @param free posts of a subtask before the last one
  */
-record GatedPace(long free) implements RateLimiterStrategy {
+record GatedPace(UUID gate, long free) implements RateLimiterStrategy {
     private static final long serialVersionUID = 1;
 
     @Override
@@ -22,7 +23,7 @@ record GatedPace(long free) implements RateLimiterStrategy {
             @Override
             public CompletionStage<Void> acquire() {
                 given++;
-                return given > free ? Gate.current().opened() : CompletableFuture.completedFuture(null);
+                return given > free ? Gate.of(gate).opened() : CompletableFuture.completedFuture(null);
             }
         };
     }

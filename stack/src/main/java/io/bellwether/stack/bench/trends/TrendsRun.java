@@ -19,10 +19,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -59,14 +60,14 @@ final class TrendsRun {
         return run(
                 "trends",
                 folder,
-                environment -> TrendsJob.defineBetween(
+                (environment, gate) -> TrendsJob.defineBetween(
                         environment,
                         TrendsConfig.defaults(),
                         new TrendsJob.OtherEnds(
-                                posts.source(),
+                                posts.source(gate),
                                 byFetch(),
                                 new DiscardingSink<>(),
-                                documents -> documents.sinkTo(new GateSink<>(posts.end())),
+                                documents -> documents.sinkTo(new GateSink<>(gate, posts.end())),
                                 new DiscardingSink<>())));
     }
 
@@ -75,8 +76,8 @@ final class TrendsRun {
         return run(
                 "count",
                 folder,
-                environment -> environment
-                        .fromSource(posts.source(), byFetch(), "posts")
+                (environment, gate) -> environment
+                        .fromSource(posts.source(gate), byFetch(), "posts")
                         .uid("posts")
                         .flatMap(TrendsRun::subjects)
                         .returns(Types.STRING)
@@ -85,7 +86,7 @@ final class TrendsRun {
                         .process(new SubjectCount())
                         .returns(Types.LONG)
                         .uid("count")
-                        .sinkTo(new GateSink<>(posts.end()))
+                        .sinkTo(new GateSink<>(gate, posts.end()))
                         .uid("drop"));
     }
 
@@ -113,16 +114,16 @@ final class TrendsRun {
                         .toEpochMilli());
     }
 
-    private Measured run(String name, Path folder, Consumer<StreamExecutionEnvironment> dataflow)
+    private Measured run(String name, Path folder, BiConsumer<StreamExecutionEnvironment, UUID> dataflow)
             throws CannotStartException, IOException, InterruptedException {
         Files.createDirectories(folder);
         CpuUse.Span cpu = new CpuUse.Span();
-        try (FlinkCluster cluster = FlinkCluster.start(folder.resolve("flink"), Port.free(), plan.parallelism())) {
+        try (Gate gate = Gate.shut(plan.parallelism());
+                FlinkCluster cluster = FlinkCluster.start(folder.resolve("flink"), Port.free(), plan.parallelism())) {
             StreamExecutionEnvironment environment = JobEnvironment.create(
                     FlinkConfig.defaults().withCheckpointDirectory(cluster.checkpointDirectory()));
             environment.setParallelism(plan.parallelism());
-            dataflow.accept(environment);
-            Gate gate = Gate.close(plan.parallelism());
+            dataflow.accept(environment, gate.id());
             long begun = System.nanoTime();
             FlinkJob job = cluster.submit(name, environment);
             await(gate, job, cpu);
