@@ -17,25 +17,13 @@ import numpy
 import torch
 from make_encoder import read
 from torch.nn import functional as F
+from wordpiece import pieces
 
 BATCH = 512
 
 
 def is_han(token):
     return any("\u2e80" <= c <= "\u9fff" or "\uf900" <= c <= "\ufaff" or "\uff00" <= c <= "\uffef" for c in token)
-
-
-def pieces(vocabulary, word):
-    ids, start = [], 0
-    while start < len(word):
-        end = len(word)
-        while end > start and ("##" if start else "") + word[start:end] not in vocabulary:
-            end -= 1
-        if end == start:
-            return ids + [vocabulary["[UNK]"]]
-        ids.append(vocabulary[("##" if start else "") + word[start:end]])
-        start = end
-    return ids
 
 
 def main():

@@ -3,7 +3,8 @@
 
     tune_encoder.py PLAN
 
-Reads the same plans as `bellwether train` and writes the same bundle, uncalibrated and without scores, since it only teaches:
+Of a plan for `bellwether train` it reads the settings and sets that the plans of the teachers use; what it writes is the same kind
+of bundle, uncalibrated and without scores, since it only teaches.
 Debian's PyTorch multiplies matrices more than twice as fast on some processors as the one that Java brings, which matters for
 encoders of ten million weights. Rows of dev files say after each epoch how well it does.
 
@@ -17,63 +18,14 @@ import random
 import shutil
 import sys
 import time
-import unicodedata
 
 import torch
 import yaml
 from torch.nn import functional as F
+from wordpiece import WordPiece
 
 CHUNK = 50  # Sorting by length within so many batches saves padding and still mixes the sets.
 HIDDEN = 1e4
-
-
-class WordPiece:
-    """BERT's tokenizer in lower case: words, Chinese characters and punctuation, then the longest known pieces."""
-
-    def __init__(self, path, longest):
-        self.vocabulary = json.loads(path.read_text("utf-8"))["model"]["vocab"]
-        self.longest = longest
-
-    @staticmethod
-    def words(text):
-        text = unicodedata.normalize("NFD", text.lower())
-        word = ""
-        for c in text:
-            kind = unicodedata.category(c)
-            if kind == "Mn":
-                continue
-            alone = "\u3400" <= c <= "\u9fff" or kind[0] in "PS"
-            if alone or kind[0] in "ZC":
-                if word:
-                    yield word
-                word = ""
-                if alone:
-                    yield c
-            else:
-                word += c
-        if word:
-            yield word
-
-    def pieces(self, word):
-        found, start = [], 0
-        while start < len(word):
-            for end in range(len(word), start, -1):
-                piece = self.vocabulary.get(("##" if start else "") + word[start:end])
-                if piece is not None:
-                    break
-            else:
-                return [self.vocabulary["[UNK]"]]
-            found.append(piece)
-            start = end
-        return found
-
-    def ids(self, text):
-        found = [self.vocabulary["[CLS]"]]
-        for word in self.words(text):
-            found += self.pieces(word) if len(word) <= 100 else [self.vocabulary["[UNK]"]]
-            if len(found) >= self.longest:
-                break
-        return found[: self.longest - 1] + [self.vocabulary["[SEP]"]]
 
 
 class Row:

@@ -27,6 +27,7 @@ public final class JobEnvironment {
      */
     private static final MemorySize WRITE_BUFFER = MemorySize.ofMebiBytes(2);
 
+    /** A checkpoint under way for so long begins to overtake records. */
     private static final Duration ALIGNED_FOR = Duration.ofMillis(500);
 
     private JobEnvironment() {}

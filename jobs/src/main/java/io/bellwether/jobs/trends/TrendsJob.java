@@ -15,6 +15,7 @@ import io.bellwether.jobs.config.FlinkConfig;
 import io.bellwether.jobs.config.KafkaConfig;
 import io.bellwether.jobs.deadletters.DeadLetters;
 import io.bellwether.jobs.elasticsearch.DocumentSink;
+import io.bellwether.jobs.flink.CombineOperator;
 import io.bellwether.jobs.flink.ContractTypes;
 import io.bellwether.jobs.flink.JobEnvironment;
 import io.bellwether.jobs.flink.PackedType;
@@ -160,7 +161,9 @@ public final class TrendsJob {
                 .uid("tell-stories");
 
         SingleOutputStreamOperator<WindowSlice> slices = told.transform(
-                        "count per subject", PackedType.forRecord(WindowSlice.class), new CountOperator())
+                        "count per subject",
+                        PackedType.forRecord(WindowSlice.class),
+                        new CombineOperator<>(SubjectCounts::new))
                 .uid("count-per-subject");
         SingleOutputStreamOperator<TrendPoint> judged = judge(slices, config);
         BroadcastStream<BudgetVersion> budgets = environment

@@ -96,18 +96,13 @@ final class StoryFunctionHarnessTest {
     @Test
     void whatWasInTimeOpensItsStoryThoughACheckpointComesBeforeItsTimer() throws Exception {
         try (var harness = harness()) {
-            Interrupted.splitTimers(harness);
             harness.open();
-            for (String story : List.of("one", "two", "three")) {
-                feed(harness, story, story + "-in-time", 900);
-            }
+            feedThree(harness, "-in-time", 900);
             Interrupted.atFirstTimer(harness);
             watermark(harness, 1_999);
             assertThat(harness.extractOutputValues()).hasSize(1);
 
-            for (String story : List.of("one", "two", "three")) {
-                feed(harness, story, story + "-late", 100);
-            }
+            feedThree(harness, "-late", 100);
             Interrupted.goOn(harness);
 
             assertThat(harness.extractOutputValues())
@@ -125,15 +120,21 @@ final class StoryFunctionHarnessTest {
     @Test
     void allTimersFireAtTheEndOfTheInput() throws Exception {
         try (var harness = harness()) {
-            Interrupted.splitTimers(harness);
             harness.open();
-            for (String story : List.of("one", "two", "three")) {
-                feed(harness, story, story, 900);
-            }
+            feedThree(harness, "", 900);
             Interrupted.atFirstTimer(harness);
             harness.processWatermark(Long.MAX_VALUE);
 
             assertThat(harness.extractOutputValues()).hasSize(3);
+        }
+    }
+
+    /** A post of each of three stories. */
+    private static void feedThree(
+            KeyedOneInputStreamOperatorTestHarness<String, Mention, ToldPost> harness, String suffix, long at)
+            throws Exception {
+        for (String story : List.of("one", "two", "three")) {
+            feed(harness, story, story + suffix, at);
         }
     }
 
@@ -159,6 +160,7 @@ final class StoryFunctionHarnessTest {
         var harness = new KeyedOneInputStreamOperatorTestHarness<String, Mention, ToldPost>(
                 new SplittableProcessOperator<>(new StoryFunction(Market.config())), Mention::storyId, Types.STRING);
         harness.setup(RecordType.forRecord(ToldPost.class).createSerializer(new SerializerConfigImpl()));
+        Interrupted.splitTimers(harness);
         return harness;
     }
 }

@@ -1,6 +1,7 @@
 package io.bellwether.jobs.trends.emerging;
 
 import io.bellwether.contract.EmergingTopic;
+import io.bellwether.jobs.flink.CombineOperator;
 import io.bellwether.jobs.flink.ContractTypes;
 import io.bellwether.jobs.flink.RecordType;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -15,7 +16,10 @@ public final class EmergingTopics {
      * @param stories new ones only, each before the watermark passes the end of its window
      */
     public static DataStream<EmergingTopic> of(DataStream<Story> stories, EmergingConfig config) {
-        return stories.transform("count terms", RecordType.forRecord(TermBatch.class), new TermCountOperator(config))
+        return stories.transform(
+                        "count terms",
+                        RecordType.forRecord(TermBatch.class),
+                        new CombineOperator<>(() -> new TermCounts(config)))
                 .uid("count-terms")
                 .keyBy(TermBatch::shard)
                 .process(new BurstFunction(config))

@@ -1,5 +1,6 @@
 package io.bellwether.jobs.trends.emerging;
 
+import io.bellwether.jobs.flink.Combiner;
 import io.bellwether.jobs.trends.terms.Stem;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Tallies the terms and pairs of stories, by window and shard; bounded: over its capacity the rarest are dropped. */
-final class TermCounts {
+final class TermCounts implements Combiner<Story, TermBatch> {
     /** How many parts the terms are divided into, whatever the parallelism. */
     static final int SHARDS = 16;
 
@@ -20,11 +21,19 @@ final class TermCounts {
 
     private final Map<Part, Map<String, TermTallyBuilder>> parts =
             new TreeMap<>(Comparator.comparingLong(Part::windowStart).thenComparingInt(Part::shard));
+    private final EmergingConfig config;
     private int size;
+    private long current = Long.MIN_VALUE;
 
     private record Part(long windowStart, int shard) {}
 
-    void add(Story story, long windowStart) {
+    TermCounts(EmergingConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public void add(Story story) {
+        long windowStart = config.startOf(story.at());
         Map<String, String> stems = new TreeMap<>();
         for (String term :
                 story.terms().subList(0, Math.min(MAX_TERMS, story.terms().size()))) {
@@ -73,8 +82,22 @@ final class TermCounts {
         }
     }
 
-    /** Gives out what was counted and begins anew. */
-    List<TermBatch> take() {
+    /** Never: rare terms are dropped instead. */
+    @Override
+    public boolean isFull() {
+        return false;
+    }
+
+    @Override
+    public boolean leavesAt(long time) {
+        long begun = time == Long.MAX_VALUE ? time : config.startOf(time + 1);
+        boolean over = begun > current;
+        current = Math.max(begun, current);
+        return over;
+    }
+
+    @Override
+    public List<TermBatch> take() {
         List<TermBatch> batches = new ArrayList<>(parts.size());
         parts.forEach((part, tallies) -> batches.add(new TermBatch(
                 part.shard(),

@@ -1,31 +1,40 @@
 package io.bellwether.jobs.trends.influence;
 
 import io.bellwether.contract.Subject;
+import io.bellwether.jobs.flink.Combiner;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Adds up credits by subject, window and author. Mutable, for one thread. */
-final class AuthorCounts {
+/** Adds up credits by subject, window and author; of each subject and window it gives out those who weigh most. */
+final class AuthorCounts implements Combiner<Credit, AuthorBatch> {
+    /** Of one subject and window so many authors are given out. */
+    static final int MAX_AUTHORS = 5_000;
+
+    /** A checkpoint waits until so many authors have left. */
+    private static final int MAX_WAITING = 5_000;
+
     private static final Comparator<Ranking.Author> MOST_FIRST =
             Comparator.comparingDouble(Ranking.Author::weight).reversed().thenComparing(Ranking.Author::key);
 
+    private final InfluenceConfig config;
     private final Map<Part, Map<String, Ranking.Author>> parts = new HashMap<>();
     private int size;
 
     private record Part(Subject subject, long windowStart) {}
 
-    /** How many authors are counted, an author of several subjects several times. */
-    int size() {
-        return size;
+    AuthorCounts(InfluenceConfig config) {
+        this.config = config;
     }
 
-    void add(Credit credit, long windowStart) {
-        add(credit.subject(), windowStart, Ranking.Author.of(credit));
+    @Override
+    public void add(Credit credit) {
+        add(credit.subject(), config.startOf(credit.at()), Ranking.Author.of(credit));
     }
 
+    /** Adds what was counted elsewhere. */
     void add(AuthorBatch batch) {
         for (Ranking.Author author : batch.authors()) {
             add(batch.subject(), batch.windowStart(), author);
@@ -40,17 +49,18 @@ final class AuthorCounts {
         size += authors.size() - before;
     }
 
-    /**
-     * Gives out what was counted and begins anew.
-     *
-     * @param limit so many authors of a subject and window are kept, those of most weight
-     */
-    List<AuthorBatch> take(int limit) {
+    @Override
+    public boolean isFull() {
+        return size > MAX_WAITING;
+    }
+
+    @Override
+    public List<AuthorBatch> take() {
         List<AuthorBatch> batches = new ArrayList<>(parts.size());
         parts.forEach((part, authors) -> batches.add(new AuthorBatch(
                 part.subject(),
                 part.windowStart(),
-                authors.values().stream().sorted(MOST_FIRST).limit(limit).toList())));
+                authors.values().stream().sorted(MOST_FIRST).limit(MAX_AUTHORS).toList())));
         parts.clear();
         size = 0;
         return batches;

@@ -21,12 +21,9 @@ import org.apache.flink.util.Collector;
  * up when the list is long. Bounded: of a window those authors are kept that weigh most.
  */
 final class InfluenceFunction extends KeyedProcessFunction<String, AuthorBatch, Influence> {
-    /** Of one subject and window so many authors are known. */
-    static final int MAX_AUTHORS = 5_000;
-
     private static final long serialVersionUID = 1;
     /** The list is added up when it holds so many authors. */
-    private static final int MAX_WAITING = 4 * MAX_AUTHORS;
+    private static final int MAX_WAITING = 4 * AuthorCounts.MAX_AUTHORS;
 
     private final InfluenceConfig config;
     private final long length;
@@ -75,11 +72,11 @@ final class InfluenceFunction extends KeyedProcessFunction<String, AuthorBatch, 
 
     /** Adds up the list; returns how many authors it then holds. */
     private int compact() throws Exception {
-        AuthorCounts counts = new AuthorCounts();
+        AuthorCounts counts = new AuthorCounts(config);
         for (AuthorBatch batch : batches.get()) {
             counts.add(batch);
         }
-        List<AuthorBatch> sums = counts.take(MAX_AUTHORS);
+        List<AuthorBatch> sums = counts.take();
         batches.update(sums);
         return sizeOf(sums);
     }
@@ -87,7 +84,7 @@ final class InfluenceFunction extends KeyedProcessFunction<String, AuthorBatch, 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Influence> out) throws Exception {
         long start = timestamp + 1 - length;
-        AuthorCounts ended = new AuthorCounts();
+        AuthorCounts ended = new AuthorCounts(config);
         List<AuthorBatch> left = new ArrayList<>();
         for (AuthorBatch batch : batches.get()) {
             if (batch.windowStart() == start) {
@@ -96,7 +93,7 @@ final class InfluenceFunction extends KeyedProcessFunction<String, AuthorBatch, 
                 left.add(batch);
             }
         }
-        for (AuthorBatch batch : ended.take(MAX_AUTHORS)) {
+        for (AuthorBatch batch : ended.take()) {
             give(batch, out);
         }
         Waiting before = waiting.value();

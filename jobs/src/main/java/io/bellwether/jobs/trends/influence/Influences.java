@@ -1,6 +1,7 @@
 package io.bellwether.jobs.trends.influence;
 
 import io.bellwether.contract.Influence;
+import io.bellwether.jobs.flink.CombineOperator;
 import io.bellwether.jobs.flink.ContractTypes;
 import io.bellwether.jobs.flink.PackedType;
 import io.bellwether.jobs.flink.SplittableProcessOperator;
@@ -23,7 +24,10 @@ public final class Influences {
                         PackedType.forRecord(Credit.class),
                         new SplittableProcessOperator<>(new ThreadFunction(config)))
                 .uid("credit-authors-v2")
-                .transform("count authors", PackedType.forRecord(AuthorBatch.class), new AuthorCountOperator(config))
+                .transform(
+                        "count authors",
+                        PackedType.forRecord(AuthorBatch.class),
+                        new CombineOperator<>(() -> new AuthorCounts(config)))
                 .uid("count-authors")
                 .keyBy(batch -> batch.subject().key())
                 .transform(

@@ -202,9 +202,9 @@ final class EmergingTopicsTest {
             KeyedOneInputStreamOperatorTestHarness<Integer, TermBatch, Candidate> harness, List<Story> stories)
             throws Exception {
         for (int part = 0; part < 3; part++) {
-            TermCounts counts = new TermCounts();
+            TermCounts counts = new TermCounts(CONFIG);
             for (int i = part; i < stories.size(); i += 3) {
-                counts.add(stories.get(i), CONFIG.startOf(stories.get(i).at()));
+                counts.add(stories.get(i));
             }
             for (TermBatch batch : counts.take()) {
                 harness.processElement(new StreamRecord<>(batch));

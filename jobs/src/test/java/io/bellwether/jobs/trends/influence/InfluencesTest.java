@@ -140,7 +140,7 @@ final class InfluencesTest {
             ranks.processWatermark(FIRST + LENGTH);
 
             Influence found = ranks.extractOutputValues().get(0);
-            assertThat(found.authors()).isEqualTo(InfluenceFunction.MAX_AUTHORS);
+            assertThat(found.authors()).isEqualTo(AuthorCounts.MAX_AUTHORS);
             assertThat(found.topAuthors()).extracting(Voice::weight).startsWith(61.0, 60.0, 59.0);
         }
     }
@@ -236,11 +236,9 @@ final class InfluencesTest {
     }
 
     private static List<AuthorBatch> batches(List<Credit> credits) {
-        AuthorCounts counts = new AuthorCounts();
-        for (Credit credit : credits) {
-            counts.add(credit, CONFIG.startOf(credit.at()));
-        }
-        return counts.take(InfluenceFunction.MAX_AUTHORS);
+        AuthorCounts counts = new AuthorCounts(CONFIG);
+        credits.forEach(counts::add);
+        return counts.take();
     }
 
     private static Utterance post(

@@ -1,0 +1,44 @@
+package io.bellwether.jobs.trends;
+
+import io.bellwether.contract.Subject;
+import io.bellwether.jobs.flink.Combiner;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Counts posts per subject and window, so that a subject of which everybody speaks, or all posts together, is no hot key. It
+ * needs no salt: the posts of a story come to the same instance, so the parts' stories add up.
+ */
+final class SubjectCounts implements Combiner<ToldPost, WindowSlice> {
+    /** A checkpoint waits until so many parts have left. */
+    private static final int MAX_PARTS = 5_000;
+
+    private final Map<PartKey, SliceBuilder> parts = new LinkedHashMap<>();
+
+    private record PartKey(String subject, long windowStart) {}
+
+    @Override
+    public void add(ToldPost told) {
+        for (Subjects.Toned toned : Subjects.of(told.mention())) {
+            Subject subject = toned.subject();
+            parts.computeIfAbsent(
+                            new PartKey(subject.key(), told.windowStart()),
+                            key -> new SliceBuilder(subject, told.windowStart()))
+                    .add(told, toned.tone());
+        }
+    }
+
+    @Override
+    public boolean isFull() {
+        return parts.size() > MAX_PARTS;
+    }
+
+    @Override
+    public List<WindowSlice> take() {
+        List<WindowSlice> slices =
+                parts.values().stream().map(SliceBuilder::build).toList();
+        parts.clear();
+        return slices;
+    }
+}

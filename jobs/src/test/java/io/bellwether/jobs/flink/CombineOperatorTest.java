@@ -1,0 +1,88 @@
+package io.bellwether.jobs.flink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+
+/** What is combined here: numbers, three at most, which leave as their sum when time is a multiple of ten. */
+@SuppressWarnings("try") // the harness declares that its close may be interrupted
+class CombineOperatorTest {
+    private static final class Sum implements Combiner<Long, Long> {
+        private final List<Long> numbers = new ArrayList<>();
+
+        @Override
+        public void add(Long value) {
+            numbers.add(value);
+        }
+
+        @Override
+        public boolean isFull() {
+            return numbers.size() == 3;
+        }
+
+        @Override
+        public boolean leavesAt(long time) {
+            return time % 10 == 0;
+        }
+
+        @Override
+        public List<Long> take() {
+            List<Long> sum = numbers.isEmpty()
+                    ? List.of()
+                    : List.of(numbers.stream().mapToLong(Long::longValue).sum());
+            numbers.clear();
+            return sum;
+        }
+    }
+
+    @Test
+    void sendsWhatWasCountedWithTheWatermarkForWhichItWaits() throws Exception {
+        try (var harness = harness()) {
+            feed(harness, 1, 2);
+            harness.processWatermark(9);
+            assertThat(harness.extractOutputValues()).isEmpty();
+
+            harness.processWatermark(10);
+
+            assertThat(harness.extractOutputValues()).containsExactly(3L);
+        }
+    }
+
+    @Test
+    void sendsWhatWasCountedBeforeABarrier() throws Exception {
+        try (var harness = harness()) {
+            feed(harness, 1, 2);
+            harness.prepareSnapshotPreBarrier(1);
+
+            assertThat(harness.extractOutputValues()).containsExactly(3L);
+        }
+    }
+
+    @Test
+    void sendsWhatWasCountedWhenItIsFullAndTheRestAtTheEnd() throws Exception {
+        try (var harness = harness()) {
+            feed(harness, 1, 2, 3, 4);
+            assertThat(harness.extractOutputValues()).containsExactly(6L);
+
+            harness.getOneInputOperator().finish();
+
+            assertThat(harness.extractOutputValues()).containsExactly(6L, 4L);
+        }
+    }
+
+    private static void feed(OneInputStreamOperatorTestHarness<Long, Long> harness, long... numbers) throws Exception {
+        for (long number : numbers) {
+            harness.processElement(new StreamRecord<>(number));
+        }
+    }
+
+    private static OneInputStreamOperatorTestHarness<Long, Long> harness() throws Exception {
+        var harness = new OneInputStreamOperatorTestHarness<Long, Long>(new CombineOperator<>(Sum::new));
+        harness.open();
+        return harness;
+    }
+}
