@@ -109,8 +109,8 @@ public final class TrendsBenchmark implements Benchmark {
                         plan.posts(), plan.subjects(), plan.postsPerWindow(), plan.parallelism(), plan.rounds()),
                 "trends job: stories, counts, judging of every subject's every window, zeros included, and documents; posts are"
                         + " made in memory and what comes out is dropped",
-                "a run ends when event time has passed the end of its posts at the last operator, while the input goes on; an hour"
-                        + " ends ten minutes after their first, with its forecasts and rankings",
+                "a run ends when event time has passed the end of its posts at the last operator, while the input goes on;"
+                        + " after ten minutes of event time an hour ends, with its forecasts and rankings",
                 "count: the same posts, a number in RocksDB for each of their subjects",
                 "CPU: all threads of this JVM, the start of Flink included");
     }
