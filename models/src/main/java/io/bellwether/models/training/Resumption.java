@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.bellwether.contract.ContractJson;
 import io.bellwether.models.bundle.ModelBundle;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +21,8 @@ import java.util.stream.Stream;
 /**
  * What a training leaves after every epoch so that it can go on if it is stopped: a folder {@code training} in the folder of
  * the bundle to be, with the weights and the state of the optimizer after the last epoch, the weights of the best one, and
- * how far it got. It belongs to one plan and one starting point; that of another is thrown away.
+ * how far it got. It belongs to one plan and one starting point; that of another is thrown away. What teachers said is kept
+ * in a folder beside it, from the first text on: it holds for any plan.
  */
 final class Resumption {
     private static final String FOLDER = "training";
@@ -30,6 +30,7 @@ final class Resumption {
     private static final String LAST = "last";
     private static final String BEST = "best";
     private static final String OPTIMIZER = "optimizer.npz";
+    private static final String ANSWERS = "teacher-answers";
 
     private final Path folder;
     private final String fingerprint;
@@ -54,7 +55,7 @@ final class Resumption {
     static Resumption open(TrainingPlan plan, ModelBundle start) throws IOException {
         Resumption resumption = new Resumption(plan.into().resolve(FOLDER), fingerprint(plan, start));
         if (resumption.state().isEmpty()) {
-            resumption.clear();
+            delete(resumption.folder);
         }
         for (String part : List.of(LAST, BEST)) {
             Path bundle = Files.createDirectories(resumption.folder.resolve(part));
@@ -92,6 +93,11 @@ final class Resumption {
         return folder.resolve(OPTIMIZER);
     }
 
+    /** The folder of what teachers said. */
+    Path answers() {
+        return folder.resolveSibling(ANSWERS);
+    }
+
     /** Marks what was written as whole. Files written before are only believed once this is done. */
     void reached(int epoch, int steps, int bestEpoch, double bestScore) throws IOException {
         State state = new State(fingerprint, epoch, steps, bestEpoch, bestScore);
@@ -107,17 +113,18 @@ final class Resumption {
 
     /** Removes all of it. */
     void clear() throws IOException {
+        delete(folder);
+        delete(answers());
+    }
+
+    private static void delete(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return;
         }
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> {
-                try {
-                    Files.delete(file);
-                } catch (IOException e) {
-                    throw new UncheckedIOException("Cannot remove " + file + ": " + e.getMessage(), e);
-                }
-            });
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         }
     }
 

@@ -7,8 +7,10 @@ import io.bellwether.models.djl.Device;
 import io.bellwether.models.djl.TextEncoder;
 import io.bellwether.models.djl.TorchModule;
 import io.bellwether.models.language.LanguageDetector;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,10 +21,17 @@ import java.util.stream.IntStream;
  * heads and labels that it was trained for; where several are, the pupil is given the mean of their probabilities.
  */
 final class Teachers {
+    /** Texts between two writes of the answers, some seconds of a large teacher on a CPU. */
+    private static final int PART = 1024;
+
     private final List<Head> heads;
     private final List<Example> examples;
     private final float[][][] sums;
     private final int[][][] counts;
+
+    /** A text and the token ids of its first window, for the teacher to judge. */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+    private record Question(String text, long[] window) {}
 
     private Teachers(List<Head> heads, List<Example> examples) {
         this.heads = heads;
@@ -35,43 +44,85 @@ final class Teachers {
      * The examples, each with what the teachers say of it; one that no teacher reads is left as it is.
      *
      * @param heads of the pupil
+     * @param answers folder where the answers are kept and looked for; one that is begun again asks only for what is missing
      * @throws io.bellwether.models.bundle.BundleException if a teacher is not usable
+     * @throws IOException if the answers cannot be read or written
      */
     static List<Example> teach(
-            List<Path> teachers, List<Head> heads, List<Example> examples, Device device, ProgressListener listener) {
+            List<Path> teachers,
+            List<Head> heads,
+            List<Example> examples,
+            Path answers,
+            Device device,
+            ProgressListener listener)
+            throws IOException {
         Teachers lessons = new Teachers(heads, examples);
         for (Path folder : teachers) {
             ModelBundle teacher = ModelBundle.open(folder);
-            int asked = lessons.ask(teacher, device);
-            listener.note("teacher " + teacher.version() + " judged " + asked + " texts");
+            TeacherAnswers kept = TeacherAnswers.open(answers, teacher);
+            List<Integer> rows = lessons.rowsFor(teacher);
+            int asked = lessons.ask(teacher, rows, kept, device, listener);
+            for (int row : rows) {
+                float[][] logits = kept.of(examples.get(row).text());
+                if (logits != null) {
+                    lessons.hear(teacher, row, logits);
+                }
+            }
+            listener.note(
+                    "teacher " + teacher.version() + " judged " + rows.size() + " texts, " + asked + " of them now");
         }
         return IntStream.range(0, examples.size()).mapToObj(lessons::taught).toList();
     }
 
-    private int ask(ModelBundle teacher, Device device) {
+    /** The rows whose text is in a language of the teacher, or in none that can be told. */
+    private List<Integer> rowsFor(ModelBundle teacher) {
         LanguageDetector languages = new LanguageDetector();
-        List<Integer> rows = new ArrayList<>();
-        List<long[]> windows = new ArrayList<>();
-        try (TextEncoder encoder = TextEncoder.open(teacher);
-                TorchModule module = TorchModule.open(teacher, device, false)) {
-            for (int row = 0; row < examples.size(); row++) {
-                String text = examples.get(row).text();
-                String language = languages.detect(text);
-                if (language.equals(LanguageDetector.UNDETERMINED)
-                        || teacher.card().languages().contains(language)) {
-                    List<long[]> read = encoder.windows(text);
-                    if (!read.isEmpty()) {
-                        rows.add(row);
-                        windows.add(read.get(0));
-                    }
-                }
-            }
-            List<float[][]> logits = Evaluation.logits(module, windows);
-            for (int i = 0; i < rows.size(); i++) {
-                hear(teacher, rows.get(i), logits.get(i));
+        Set<String> read = new HashSet<>(teacher.card().languages());
+        read.add(LanguageDetector.UNDETERMINED);
+        return IntStream.range(0, examples.size())
+                .filter(row -> read.contains(languages.detect(examples.get(row).text())))
+                .boxed()
+                .toList();
+    }
+
+    /** Asks the teacher of what it has not answered yet, and says of how many texts. */
+    private int ask(
+            ModelBundle teacher, List<Integer> rows, TeacherAnswers kept, Device device, ProgressListener listener)
+            throws IOException {
+        List<Question> questions = questions(teacher, rows, kept);
+        if (questions.isEmpty()) {
+            return 0;
+        }
+        try (TorchModule module = TorchModule.open(teacher, device, false)) {
+            for (int from = 0; from < questions.size(); from += PART) {
+                List<Question> part = questions.subList(from, Math.min(questions.size(), from + PART));
+                List<float[][]> logits = Evaluation.logits(
+                        module, part.stream().map(Question::window).toList());
+                kept.add(IntStream.range(0, part.size())
+                        .mapToObj(i -> new TeacherAnswers.Answer(part.get(i).text(), logits.get(i)))
+                        .toList());
+                listener.taught(teacher.version(), (double) (from + part.size()) / questions.size());
             }
         }
-        return rows.size();
+        return questions.size();
+    }
+
+    /** What the teacher has not answered yet, short texts first. */
+    private List<Question> questions(ModelBundle teacher, List<Integer> rows, TeacherAnswers kept) {
+        List<Question> questions = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        try (TextEncoder encoder = TextEncoder.open(teacher)) {
+            for (int row : rows) {
+                String text = examples.get(row).text();
+                if (kept.of(text) == null && seen.add(text)) {
+                    encoder.windows(text).stream()
+                            .findFirst()
+                            .ifPresent(window -> questions.add(new Question(text, window)));
+                }
+            }
+        }
+        questions.sort(Comparator.comparingInt(question -> question.window().length));
+        return questions;
     }
 
     private void hear(ModelBundle teacher, int row, float[][] logits) {

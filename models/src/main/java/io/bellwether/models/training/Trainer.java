@@ -61,7 +61,7 @@ public final class Trainer {
 
     private TrainingResult run() throws IOException {
         Resumption resumption = Resumption.open(plan, start);
-        TrainingData data = data();
+        TrainingData data = data(resumption.answers());
         listener.note(data.summary());
         MaskedLoss loss = new MaskedLoss(start.card().heads(), plan.distillation());
         TrainingRun.Outcome outcome = new TrainingRun(plan, data, loss, listener).train(start, device, resumption);
@@ -79,7 +79,7 @@ public final class Trainer {
         return new TrainingResult(plan.into(), outcome.devScore(), outcome.epochs());
     }
 
-    private TrainingData data() {
+    private TrainingData data(Path answers) throws IOException {
         TrainingData data;
         try (TextEncoder encoder = TextEncoder.open(start)) {
             data = TrainingData.read(plan, new ExampleReader(start, encoder));
@@ -89,7 +89,7 @@ public final class Trainer {
             return data;
         }
         return data.taught(
-                Teachers.teach(distillation.teachers(), start.card().heads(), data.train(), device, listener));
+                Teachers.teach(distillation.teachers(), start.card().heads(), data.train(), answers, device, listener));
     }
 
     private List<Head> compactAndCalibrate(ModelBundle bundle, TrainingData data) throws IOException {

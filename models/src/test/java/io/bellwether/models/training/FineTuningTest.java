@@ -125,6 +125,9 @@ class FineTuningTest {
 
     private static final class Silent implements ProgressListener {
         @Override
+        public void taught(String teacher, double share) {}
+
+        @Override
         public void step(int epoch, double share, double loss) {}
 
         @Override

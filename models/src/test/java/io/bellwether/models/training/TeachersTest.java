@@ -8,10 +8,15 @@ import io.bellwether.models.bundle.BundleCard;
 import io.bellwether.models.bundle.Head;
 import io.bellwether.models.bundle.ModelBundle;
 import io.bellwether.models.djl.Device;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TeachersTest {
     private static final List<long[]> WINDOW = List.of(new long[] {1});
     private static final String ENGLISH = "the shares of the company are up after the report";
+    private static final String OTHER_ENGLISH = "the company lost money in the last quarter";
     private static final String CHINESE = "公司股价今天上涨";
 
     @TempDir
@@ -28,12 +34,16 @@ class TeachersTest {
     @TempDir
     Path other;
 
+    @TempDir
+    Path answers;
+
     private final List<String> notes = new ArrayList<>();
+    private final List<Double> shares = new ArrayList<>();
     private final List<Head> heads =
             ModelBundle.open(TinyBundle.folder()).card().heads();
 
     @Test
-    void isHeardOnHeadsAndLabelsThatItWasTrainedFor() {
+    void isHeardOnHeadsAndLabelsThatItWasTrainedFor() throws IOException {
         Path teacher = teacher(
                 folder,
                 List.of("zh", "en"),
@@ -51,18 +61,71 @@ class TeachersTest {
     }
 
     @Test
-    void isAskedOnlyOfTextsInItsLanguages() {
+    void isAskedOnlyOfTextsInItsLanguages() throws IOException {
         Path teacher = teacher(folder, List.of("en"), List.of(source("sentiment", Head.TONES)));
 
         List<Example> taught = teach(List.of(teacher), ENGLISH, CHINESE);
 
         assertThat(taught.get(0).lesson()).isNotNull();
         assertThat(taught.get(1).lesson()).isNull();
-        assertThat(notes).containsExactly("teacher taught judged 1 texts");
+        assertThat(notes).containsExactly("teacher taught judged 1 texts, 1 of them now");
     }
 
     @Test
-    void countsAsMuchAsEachOther() {
+    void isNotAskedTwice() throws IOException {
+        Path teacher = teacher(folder, List.of("en"), List.of(source("sentiment", Head.TONES)));
+        Lesson first = lesson(teacher);
+        notes.clear();
+
+        List<Example> again = teach(List.of(teacher), ENGLISH, OTHER_ENGLISH, OTHER_ENGLISH);
+
+        assertThat(notes).containsExactly("teacher taught judged 3 texts, 1 of them now");
+        assertThat(requireNonNull(again.get(0).lesson()).probabilities()).isDeepEqualTo(first.probabilities());
+        assertThat(shares).containsExactly(1.0, 1.0);
+        assertThat(again.get(1).lesson()).isNotNull();
+        assertThat(again.get(2).lesson()).isNotNull();
+    }
+
+    @Test
+    void keepsWhatItSaidBeforeAFileWasCutOff() throws IOException {
+        Path teacher = teacher(folder, List.of("en"), List.of(source("sentiment", Head.TONES)));
+        Lesson first = lesson(teacher);
+        Path file = onlyFile();
+        int before = (int) Files.size(file);
+        teach(List.of(teacher), OTHER_ENGLISH);
+        Files.write(file, Arrays.copyOf(Files.readAllBytes(file), before + 20));
+        notes.clear();
+
+        List<Example> again = teach(List.of(teacher), ENGLISH, OTHER_ENGLISH);
+        teach(List.of(teacher), ENGLISH, OTHER_ENGLISH);
+
+        assertThat(notes)
+                .containsExactly(
+                        "teacher taught judged 2 texts, 1 of them now", "teacher taught judged 2 texts, 0 of them now");
+        assertThat(requireNonNull(again.get(0).lesson()).probabilities()).isDeepEqualTo(first.probabilities());
+    }
+
+    @Test
+    void isNotTakenForAnotherOfTheSameName() throws IOException {
+        Path teacher = teacher(folder, List.of("en"), List.of(source("sentiment", Head.TONES)));
+        lesson(teacher);
+        Path tokenizer = ModelBundle.open(teacher).tokenizer();
+        Files.writeString(tokenizer, "\n", StandardOpenOption.APPEND);
+        notes.clear();
+
+        lesson(teacher);
+
+        assertThat(notes).containsExactly("teacher taught judged 1 texts, 1 of them now");
+    }
+
+    private Path onlyFile() throws IOException {
+        try (Stream<Path> files = Files.list(answers)) {
+            return files.findFirst().orElseThrow();
+        }
+    }
+
+    @Test
+    void countsAsMuchAsEachOther() throws IOException {
         Path sharp = teacher(folder, List.of("en"), List.of(source("sentiment", Head.TONES)));
         Path vague = teacher(other, List.of("en"), List.of(source("sentiment", Head.TONES)));
         ModelBundle.writeCard(vague, cooled(ModelBundle.open(vague).card()));
@@ -75,16 +138,16 @@ class TeachersTest {
         assertThat(2 * both - alone - cool).isBetween(-1e-4f, 1e-4f);
     }
 
-    private Lesson lesson(Path... teachers) {
+    private Lesson lesson(Path... teachers) throws IOException {
         return requireNonNull(teach(List.of(teachers), ENGLISH).get(0).lesson());
     }
 
-    private List<Example> teach(List<Path> teachers, String... texts) {
+    private List<Example> teach(List<Path> teachers, String... texts) throws IOException {
         List<Example> examples = new ArrayList<>();
         for (String text : texts) {
             examples.add(Example.unlabelled(text, WINDOW));
         }
-        return Teachers.teach(teachers, heads, examples, new Device.Cpu(), new Notes());
+        return Teachers.teach(teachers, heads, examples, answers, new Device.Cpu(), new Notes());
     }
 
     private static Path teacher(Path into, List<String> languages, List<BundleCard.TrainingData> data) {
@@ -127,6 +190,11 @@ class TeachersTest {
     }
 
     private final class Notes implements ProgressListener {
+        @Override
+        public void taught(String teacher, double share) {
+            shares.add(share);
+        }
+
         @Override
         public void step(int epoch, double share, double loss) {}
 

@@ -128,8 +128,17 @@ class TrainerTest {
         Path plan = folder.resolve("pupil.yaml");
         Files.writeString(plan, PUPIL.formatted(TinyBundle.folder(), teacher, "train-tone.jsonl"));
 
+        progress.stopWhenTaught = true;
+        assertThatThrownBy(() -> Trainer.train(TrainingPlan.read(plan), progress))
+                .hasMessage("stopped");
+        progress.stopWhenTaught = false;
+
         TrainingResult result = Trainer.train(TrainingPlan.read(plan), progress);
 
+        assertThat(progress.notes)
+                .as("what it said before the stop")
+                .anyMatch(note -> note.endsWith(" texts, 0 of them now"));
+        assertThat(result.bundle()).isDirectoryNotContaining("glob:**/teacher-answers");
         ModelBundle pupil = ModelBundle.open(result.bundle());
         TrainingPlan tried = TrainingPlan.read(folder.resolve("plan.yaml"));
         assertThat(score(pupil, tried, "events")).as("labelled").isGreaterThan(0.9);
@@ -256,6 +265,14 @@ class TrainerTest {
         private final List<Double> losses = new ArrayList<>();
         private final List<String> notes = new ArrayList<>();
         private int stopAfter;
+        private boolean stopWhenTaught;
+
+        @Override
+        public void taught(String teacher, double share) {
+            if (stopWhenTaught) {
+                throw new IllegalStateException("stopped");
+            }
+        }
 
         @Override
         public void step(int epoch, double share, double loss) {}

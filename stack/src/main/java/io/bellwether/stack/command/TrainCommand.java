@@ -159,6 +159,11 @@ final class TrainCommand implements Callable<Integer> {
     /** Tells a person how the training goes. */
     private record Narrator(Terminal terminal, ProgressBar progress) implements ProgressListener {
         @Override
+        public void taught(String teacher, double share) {
+            progress.show(share, "asking " + teacher);
+        }
+
+        @Override
         public void step(int epoch, double share, double loss) {
             progress.show(share, String.format(Locale.ROOT, "epoch %d, loss %.4f", epoch, loss));
         }
