@@ -4,12 +4,16 @@ import static io.bellwether.stack.docker.Deployment.JOBS;
 import static io.bellwether.stack.docker.Deployment.environment;
 import static io.bellwether.stack.docker.Deployment.service;
 import static io.bellwether.stack.docker.Deployment.texts;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.contract.IndexFamily;
 import io.bellwether.dashboards.kibana.SavedObjects;
 import io.bellwether.jobs.BellwetherConfig;
 import io.bellwether.jobs.config.ConfigReader;
+import io.bellwether.models.topics.TopicFile;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -102,6 +106,16 @@ final class ContainerConfigTest {
             assertThat(texts(service(name).path("volumes"))).contains("state:/var/lib/bellwether");
             assertThat(texts(service(name + "-worker").path("volumes"))).contains("state:/var/lib/bellwether");
         }
+    }
+
+    @Test
+    void theTopicsLieInTheFolderThatTheAnalysisJobIsGiven() throws IOException {
+        Path topics = Path.of(requireNonNull(config.analysis().topics()));
+        String mount = "./topics:" + topics.getParent() + ":ro";
+
+        assertThat(texts(service("analysis").path("volumes"))).contains(mount);
+        Path shipped = Deployment.folder().resolve("topics").resolve(topics.getFileName());
+        assertThat(TopicFile.read(shipped).rules()).isPresent();
     }
 
     @Test

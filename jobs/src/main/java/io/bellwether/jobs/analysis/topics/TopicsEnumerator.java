@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
  * worker thread; all fields but those that metrics read are owned by the coordinator thread.
  *
  * <p>An enumerator that was restored knows nothing and tells what it finds at its first look, be it known already. A file
- * with faults, or a place that cannot be read, changes nothing but the log and the metrics.
+ * with faults, or a place that cannot be read, changes nothing but the log and the metrics. A change is believed when a
+ * second look finds the same: a file that is still being written may read well and lack its last topics.
  */
 final class TopicsEnumerator extends Watcher {
     private static final Logger LOG = LoggerFactory.getLogger(TopicsEnumerator.class);
@@ -31,6 +32,7 @@ final class TopicsEnumerator extends Watcher {
     private final Duration period;
     private final InstantSource clock;
     private @Nullable TopicsVersion latest;
+    private @Nullable String seenBefore;
     private Set<String> ids = Set.of();
     private List<String> problems = List.of();
     private Counter looksFailed = new SimpleCounter();
@@ -66,12 +68,16 @@ final class TopicsEnumerator extends Watcher {
             return;
         }
         tellProblems(look);
-        if (look instanceof TopicsLook.Sound sound
-                && (latest == null || !latest.yaml().equals(sound.yaml()))) {
+        if (look instanceof TopicsLook.Sound sound && isNews(sound.yaml())) {
             tellNews(sound.rules());
             latest = new TopicsVersion(place.words(), sound.yaml(), clock.instant());
             tell(latest);
         }
+        seenBefore = look instanceof TopicsLook.Sound sound ? sound.yaml() : null;
+    }
+
+    private boolean isNews(String yaml) {
+        return latest == null || (!yaml.equals(latest.yaml()) && yaml.equals(seenBefore));
     }
 
     private void tellNews(TopicRules rules) {

@@ -38,10 +38,46 @@ class TopicsEnumeratorTest {
         flink.tick();
         Files.writeString(file, SEA);
         flink.tick();
+        flink.tick();
         Files.writeString(file, AIR);
+        flink.tick();
+        flink.tick();
         flink.tick();
 
         assertThat(told(flink)).containsExactly(AIR, SEA, AIR);
+    }
+
+    @Test
+    void waitsUntilAFileIsWrittenToItsEnd() throws IOException {
+        flink.register(enumerator);
+        flink.tick();
+        told(flink);
+        String whole = SEA + "\n# of the sea\n";
+
+        Files.writeString(file, SEA);
+        flink.tick();
+        Files.writeString(file, whole);
+        flink.tick();
+        assertThat(told(flink)).isEmpty();
+        flink.tick();
+
+        assertThat(told(flink)).containsExactly(whole);
+    }
+
+    @Test
+    void believesNoChangeThatIsGoneAtTheSecondLook() throws IOException {
+        flink.register(enumerator);
+        flink.tick();
+        told(flink);
+
+        for (int i = 0; i < 3; i++) {
+            Files.writeString(file, SEA);
+            flink.tick();
+            Files.writeString(file, i % 2 == 0 ? AIR : "topics: [{id: ");
+            flink.tick();
+        }
+
+        assertThat(told(flink)).isEmpty();
     }
 
     @Test
