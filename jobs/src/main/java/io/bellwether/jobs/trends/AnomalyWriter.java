@@ -27,7 +27,7 @@ final class AnomalyWriter {
     private final double threshold;
     private final String version;
 
-    AnomalyWriter(TrendsConfig config, TrendJudge judge) {
+    AnomalyWriter(SeriesConfig config, TrendJudge judge) {
         windows = Windows.of(config.window());
         severity = config.detection().severity();
         guards = config.detection().guards();

@@ -59,8 +59,8 @@ public final class Backtest {
         this.alarmsPerDay = alarmsPerDay;
         fromMillis = from.toEpochMilli();
         windows = Windows.of(config.window());
-        judge = new TrendJudge(config);
-        watch = new OutageWatch(config);
+        judge = new TrendJudge(config.series());
+        watch = new OutageWatch(config.series());
     }
 
     /** What was counted of a subject in a window. */

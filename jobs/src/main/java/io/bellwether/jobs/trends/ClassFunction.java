@@ -8,6 +8,7 @@ import io.bellwether.jobs.flink.ContractTypes;
 import io.bellwether.jobs.flink.RecordType;
 import io.bellwether.jobs.trends.detect.AlarmBudget;
 import io.bellwether.jobs.trends.detect.BudgetState;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * subjects: so the order of arrival and the parallelism change nothing, and nothing waits for longer than the slowest
  * subject. Only windows that might be anomalies come here, and a sample of others, so a class is no hot key. A budget that is
  * read anew counts from the next window on.
+ *
+ * <p>Long windows of thin subjects share the budget. They are heard after the short ones that end with them, and silent where
+ * one within them was an anomaly; their points are not given out, or posts would be charted twice.
  */
 final class ClassFunction extends KeyedBroadcastProcessFunction<String, SubjectNews, BudgetVersion, TrendPoint> {
     /** Anomalies leave here. */
@@ -112,7 +116,8 @@ final class ClassFunction extends KeyedBroadcastProcessFunction<String, SubjectN
         List<Ruling> rulings = new ArrayList<>();
         for (SubjectNews item : news) {
             if (item.point() != null) {
-                rulings.add(memory.rule(item, threshold));
+                Ruling ruling = memory.rule(item, threshold);
+                rulings.add(wasTold(ruling, rulings) ? ruling.silenced() : ruling);
             }
         }
         List<Ruling> fresh = rulings.stream().filter(Ruling::isFresh).toList();
@@ -131,6 +136,27 @@ final class ClassFunction extends KeyedBroadcastProcessFunction<String, SubjectN
         emissions.update(state.toBytes());
     }
 
+    /** Whether a long window only says again what a short one within it said, before or just now. */
+    private boolean wasTold(Ruling ruling, List<Ruling> before) throws Exception {
+        TrendPoint point = ruling.point();
+        if (!isWide(point)) {
+            return false;
+        }
+        for (Ruling other : before) {
+            boolean within = other.point().subject().equals(point.subject())
+                    && !other.point().window().start().isBefore(point.window().start())
+                    && !isWide(other.point());
+            if (within && other.isAnomaly()) {
+                return true;
+            }
+        }
+        return memory.wasAnomalyWithin(point);
+    }
+
+    private boolean isWide(TrendPoint point) {
+        return Duration.between(point.window().start(), point.window().end()).toMillis() > windows.millis();
+    }
+
     private void give(
             Ruling ruling, boolean marketWide, OnTimerContext context, Collector<TrendPoint> out, AlarmClass standing)
             throws Exception {
@@ -139,7 +165,9 @@ final class ClassFunction extends KeyedBroadcastProcessFunction<String, SubjectN
             context.output(ANOMALIES, market.explain(anomaly, standing));
         }
         TrendPoint point = ruling.point();
-        out.collect(ruling.isAnomaly() ? point.asAnomaly() : point);
+        if (!isWide(point)) {
+            out.collect(ruling.isAnomaly() ? point.asAnomaly() : point);
+        }
         memory.keep(ruling, folded);
     }
 

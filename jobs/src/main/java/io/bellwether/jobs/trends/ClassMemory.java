@@ -2,9 +2,12 @@ package io.bellwether.jobs.trends;
 
 import io.bellwether.contract.Anomaly;
 import io.bellwether.contract.Measure;
+import io.bellwether.contract.TrendPoint;
+import io.bellwether.contract.Window;
 import io.bellwether.jobs.flink.RecordType;
 import io.bellwether.jobs.trends.detect.ClassPool;
 import io.bellwether.jobs.trends.detect.PoolState;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +58,8 @@ final class ClassMemory {
                 ClassPool.defaults().minWindows(),
                 config.budget().memory());
         floor = config.detection().threshold();
-        keepMillis = config.lateness().toMillis() + 3 * config.window().toMillis();
+        Duration longest = config.thin().isOn() ? config.thin().window() : config.window();
+        keepMillis = config.lateness().toMillis() + 3 * longest.toMillis();
         recordMillis = config.detection().recordMemory().toMillis();
         windows = Windows.of(config.window());
         kept = context.getMapState(new MapStateDescriptor<>("kept", Types.STRING, RecordType.forRecord(Kept.class)));
@@ -95,6 +99,18 @@ final class ClassMemory {
         return new Ruling(news.requirePoint(), told, raised, episodes, emitted, known);
     }
 
+    /** Whether a short window within this one was an anomaly of the subject. */
+    boolean wasAnomalyWithin(TrendPoint point) throws Exception {
+        long end = point.window().end().toEpochMilli();
+        for (long start = point.window().start().toEpochMilli(); start < end; start += windows.millis()) {
+            Kept found = kept.get(name(point.subject().key(), windows.window(start)));
+            if (found != null && found.anomaly()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Remembers a ruling. */
     void keep(Ruling ruling, boolean folded) throws Exception {
         Kept before = ruling.before();
@@ -112,7 +128,7 @@ final class ClassMemory {
         }
         boolean learned = before.learned() || ruling.emitted() > 0;
         kept.put(
-                name(ruling.point().subject().key(), start),
+                name(ruling.point().subject().key(), ruling.point().window()),
                 new Kept(List.copyOf(published), ruling.isAnomaly(), learned, start + keepMillis));
     }
 
@@ -186,7 +202,8 @@ final class ClassMemory {
 
     private static String episode(Claim claim) {
         Anomaly anomaly = claim.anomaly();
-        return "episode " + anomaly.measure() + " " + claim.opened() + " "
+        return "episode " + anomaly.measure() + " " + claim.opened() + "+"
+                + millis(anomaly.window()) + " "
                 + anomaly.subject().key();
     }
 
@@ -195,10 +212,14 @@ final class ClassMemory {
     }
 
     private static String name(SubjectNews news) {
-        return name(news.subject().key(), news.windowStart());
+        return name(news.subject().key(), news.requirePoint().window());
     }
 
-    private static String name(String subjectKey, long start) {
-        return start + " " + subjectKey;
+    private static String name(String subjectKey, Window window) {
+        return window.start().toEpochMilli() + "+" + millis(window) + " " + subjectKey;
+    }
+
+    private static long millis(Window window) {
+        return Duration.between(window.start(), window.end()).toMillis();
     }
 }

@@ -17,7 +17,7 @@ final class OutageWatch {
     private final int warmUp;
     private final long longest;
 
-    OutageWatch(TrendsConfig config) {
+    OutageWatch(SeriesConfig config) {
         share = config.outage().share();
         halfLife = Math.max(
                 1,

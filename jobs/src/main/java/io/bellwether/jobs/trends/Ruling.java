@@ -21,6 +21,11 @@ record Ruling(
         List<String> episodes,
         double emitted,
         ClassMemory.Kept before) {
+    /** The same where what is new was told before by other windows of the subject. */
+    Ruling silenced() {
+        return new Ruling(point, told, List.of(), List.of(), 0, before);
+    }
+
     boolean isFresh() {
         return !raised.isEmpty();
     }

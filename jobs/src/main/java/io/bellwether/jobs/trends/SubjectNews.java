@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 record SubjectNews(
         Subject subject, long at, int alive, @Nullable TrendPoint point, List<Claim> claims, List<Deviation> sample) {
-    /** By subject, then by window and revision; what has no point comes first. */
+    /** By subject, then by length of window, window and revision; what has no point comes first. */
     static final Comparator<SubjectNews> ORDER = Comparator.comparing(
                     (SubjectNews news) -> news.subject().key())
+            .thenComparing(news -> news.point == null ? Long.MIN_VALUE : news.windowMillis())
             .thenComparing(news -> news.point == null ? Long.MIN_VALUE : news.windowStart())
             .thenComparing(news -> news.point == null ? 0 : news.point.revision());
 
@@ -35,8 +36,18 @@ record SubjectNews(
         return new SubjectNews(point.subject(), at, 0, point, claims, List.of());
     }
 
+    /** Whether this claims something of a subject of which at most so many stories are expected in the window. */
+    boolean isOfThin(double maxStories) {
+        return point != null && point.band() != null && point.band().expected() <= maxStories;
+    }
+
     long windowStart() {
         return requirePoint().window().start().toEpochMilli();
+    }
+
+    /** How long the window is. */
+    long windowMillis() {
+        return requirePoint().window().end().toEpochMilli() - windowStart();
     }
 
     /** The point of news that have one. */

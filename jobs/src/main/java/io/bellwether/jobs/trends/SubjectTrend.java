@@ -29,7 +29,7 @@ final class SubjectTrend {
     private final TrendJudge judge;
     private final AnomalyWriter writer;
 
-    SubjectTrend(TrendsConfig config) {
+    SubjectTrend(SeriesConfig config) {
         windows = Windows.of(config.window());
         settlingMillis = config.settling().toMillis();
         recordMillis = config.detection().recordMemory().toMillis();

@@ -27,7 +27,7 @@ final class TotalFunction extends KeyedProcessFunction<String, WindowSlice, Outa
     /** After a silence of any length, no more windows than this are told. */
     private static final long MAX_GAP = 10_000;
 
-    private final TrendsConfig config;
+    private final SeriesConfig config;
     private final Windows windows;
     private final long keepMillis;
     private final long aliveMillis;
@@ -57,7 +57,7 @@ final class TotalFunction extends KeyedProcessFunction<String, WindowSlice, Outa
     record TotalProgress(long nextWindow, long lastMention, List<Long> corrected) {}
 
     @SuppressWarnings("NullAway.Init") // handles are set in open, which Flink calls before anything else
-    TotalFunction(TrendsConfig config) {
+    TotalFunction(SeriesConfig config) {
         this.config = config;
         windows = Windows.of(config.window());
         keepMillis = config.lateness().toMillis() + 2 * config.window().toMillis();

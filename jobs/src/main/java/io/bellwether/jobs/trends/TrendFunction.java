@@ -54,7 +54,7 @@ final class TrendFunction extends KeyedBroadcastProcessFunction<String, WindowSl
     /** One window in so many of each subject is a sample for the pool of its class. */
     private static final int SAMPLED = 16;
 
-    private final TrendsConfig config;
+    private final SeriesConfig config;
     private final Windows windows;
     private final long keepMillis;
     private final long aliveMillis;
@@ -72,7 +72,7 @@ final class TrendFunction extends KeyedBroadcastProcessFunction<String, WindowSl
     private transient @Nullable Set<Long> outages;
 
     @SuppressWarnings("NullAway.Init") // handles are set in open, which Flink calls before anything else
-    TrendFunction(TrendsConfig config) {
+    TrendFunction(SeriesConfig config) {
         this.config = config;
         windows = Windows.of(config.window());
         keepMillis = config.lateness().toMillis() + 2 * config.window().toMillis();

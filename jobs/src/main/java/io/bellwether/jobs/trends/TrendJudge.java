@@ -15,7 +15,7 @@ final class TrendJudge {
     private final double threshold;
     private final String version;
 
-    TrendJudge(TrendsConfig config) {
+    TrendJudge(SeriesConfig config) {
         DetectorParameters parameters = config.detection().parameters(config.window());
         GuardsConfig guards = config.detection().guards();
         counts = new Detector(parameters);

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param lateness so long after its end a window is still corrected by late posts, which then raise nothing
  * @param storyMemory a copy of a story that was seen within this span is no new mention
  * @param idle a subject that nobody mentioned for this long gets no more trend points of zero
+ * @param thin which subjects are judged by longer windows too
  */
 public record TrendsConfig(
         Duration window,
@@ -22,6 +23,7 @@ public record TrendsConfig(
         Duration lateness,
         Duration storyMemory,
         Duration idle,
+        ThinConfig thin,
         DetectionConfig detection,
         BudgetConfig budget,
         OutageConfig outage,
@@ -52,7 +54,23 @@ public record TrendsConfig(
                 MAX_IDLE_WINDOWS,
                 window.toSeconds(),
                 idle.toSeconds());
+        require(
+                thin.window().toMillis() % window.toMillis() == 0,
+                "thin.window must be a multiple of window %sms, but is %sms",
+                window.toMillis(),
+                thin.window().toMillis());
         insights.requireMultiplesOf(window);
+    }
+
+    /** How the windows of all subjects are judged. */
+    SeriesConfig series() {
+        return new SeriesConfig(window, settling, lateness, idle, detection, outage);
+    }
+
+    /** How the longer windows of thin subjects are judged: as the others, with a warm-up that is as long in time. */
+    SeriesConfig thinSeries() {
+        return new SeriesConfig(
+                thin.window(), settling, lateness, idle, detection.inWindowsOf(thin.window(), window), outage);
     }
 
     /** What turns a number of alarms a day of these subjects into a threshold. */
@@ -67,6 +85,7 @@ public record TrendsConfig(
                 Duration.ofHours(6),
                 Duration.ofDays(2),
                 Duration.ofDays(1),
+                ThinConfig.defaults(),
                 DetectionConfig.defaults(),
                 BudgetConfig.defaults(),
                 OutageConfig.defaults(),

@@ -165,15 +165,19 @@ public final class TrendsJob {
                         PackedType.forRecord(WindowSlice.class),
                         new CombineOperator<>(SubjectCounts::new))
                 .uid("count-per-subject");
-        SingleOutputStreamOperator<TrendPoint> judged = judge(slices, config);
+        SingleOutputStreamOperator<TrendPoint> judged = judge(slices, config.series(), "");
+        DataStream<SubjectNews> news = judged.getSideOutput(TrendFunction.NEWS);
+        if (config.thin().isOn()) {
+            news = news.union(thin(slices, config));
+        }
         BroadcastStream<BudgetVersion> budgets = environment
                 .fromSource(
                         ends.budgets(), WatchedSource.timeless(), "budgets", RecordType.forRecord(BudgetVersion.class))
                 .uid("budgets")
                 .setParallelism(1)
                 .broadcast(ClassFunction.BUDGETS);
-        SingleOutputStreamOperator<TrendPoint> claimed = judged.getSideOutput(TrendFunction.NEWS)
-                .keyBy(news -> news.subject().kind().name())
+        SingleOutputStreamOperator<TrendPoint> claimed = news.keyBy(
+                        item -> item.subject().kind().name())
                 .connect(budgets)
                 .process(new ClassFunction(config, budget))
                 .returns(PackedType.forRecord(TrendPoint.class))
@@ -192,24 +196,45 @@ public final class TrendsJob {
         index(points, anomalies, insights.union(DeadLetters.documents(deadLetters)), ends.documents());
     }
 
-    /** Judges each subject's windows, but for those in which the posts of all of them fell away. */
-    private static SingleOutputStreamOperator<TrendPoint> judge(DataStream<WindowSlice> slices, TrendsConfig config) {
+    /** What subjects that are too thin for short windows claim by the longer ones. */
+    private static DataStream<SubjectNews> thin(DataStream<WindowSlice> slices, TrendsConfig config) {
+        Windows windows = Windows.of(config.thin().window());
+        double maxStories = config.thin().maxStories();
+        DataStream<WindowSlice> wide = slices.map(slice -> slice.in(windows))
+                .returns(PackedType.forRecord(WindowSlice.class))
+                .name("lay into longer windows")
+                .uid("lay-into-longer-windows");
+        return judge(wide, config.thinSeries(), " of longer")
+                .getSideOutput(TrendFunction.NEWS)
+                .filter(item -> item.isOfThin(maxStories))
+                .name("leave in thin subjects")
+                .uid("leave-in-thin-subjects");
+    }
+
+    /**
+     * Judges each subject's windows, but for those in which the posts of all of them fell away.
+     *
+     * @param suffix of the names of the operators
+     */
+    private static SingleOutputStreamOperator<TrendPoint> judge(
+            DataStream<WindowSlice> slices, SeriesConfig config, String suffix) {
+        String id = suffix.replace(' ', '-');
         DataStream<Outage> outages = slices.filter(slice -> slice.subject().kind() == SubjectKind.ALL)
-                .name("leave in the total")
-                .uid("leave-in-the-total")
+                .name("leave in the total" + suffix)
+                .uid("leave-in-the-total" + id)
                 .keyBy(slice -> slice.subject().key())
                 .process(new TotalFunction(config))
                 .returns(RecordType.forRecord(Outage.class))
-                .name("watch the total")
-                .uid("watch-the-total")
+                .name("watch the total" + suffix)
+                .uid("watch-the-total" + id)
                 .broadcast();
         return slices.keyBy(slice -> slice.subject().key())
                 .connect(outages)
                 .transform(
-                        "judge windows",
+                        "judge windows" + suffix,
                         PackedType.forRecord(TrendPoint.class),
                         new SplittableBroadcastOperator<>(new TrendFunction(config), TrendFunction.OUTAGES))
-                .uid("judge-windows-v3");
+                .uid("judge-windows-v3" + id);
     }
 
     private static void index(

@@ -59,6 +59,29 @@ record WindowSlice(
                 List.of());
     }
 
+    /** The same as a part of a longer window. */
+    WindowSlice in(Windows windows) {
+        return new WindowSlice(
+                subject,
+                windows.startOf(windowStart),
+                posts,
+                negative,
+                neutral,
+                positive,
+                reach,
+                late,
+                sentiment,
+                authors,
+                sites,
+                entities,
+                risk,
+                terms,
+                languages,
+                quotes,
+                negativeQuotes,
+                first);
+    }
+
     /** Distinct stories. */
     long stories() {
         return negative + neutral + positive;

@@ -67,7 +67,7 @@ class AnomalyWriterTest {
         Verdict verdict = new Verdict(5, true, 0.5, 0, 2, 0.75, Verdict.Refusal.NONE);
         AnomalyWriter.Finding finding =
                 new AnomalyWriter.Finding(window, Measure.VOLUME, verdict, window.stories(), false);
-        return new AnomalyWriter(config, new TrendJudge(config))
+        return new AnomalyWriter(config.series(), new TrendJudge(config.series()))
                 .write(finding).evidence().topPosts().stream()
                         .map(Quote::postId)
                         .toList();

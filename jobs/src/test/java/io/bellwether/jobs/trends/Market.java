@@ -41,6 +41,7 @@ final class Market {
                 Duration.ofSeconds(60),
                 Duration.ofMinutes(20),
                 Duration.ofMinutes(5),
+                new ThinConfig(Duration.ofMinutes(1), 0),
                 new DetectionConfig(
                         Duration.ofHours(1),
                         Duration.ofSeconds(60),

@@ -10,7 +10,7 @@ final class OutageWatchTest {
     private static final int DAY = 288;
     private static final long SEED = 5;
 
-    private final OutageWatch watch = new OutageWatch(TrendsConfig.defaults());
+    private final OutageWatch watch = new OutageWatch(TrendsConfig.defaults().series());
     private final Random random = new Random(SEED);
 
     @Test

@@ -101,7 +101,7 @@ final class SubjectPastTest {
 
     private static EvidenceDetail detail(SubjectPast past, WindowSlice slice) {
         TrendsConfig config = Market.config();
-        AnomalyWriter writer = new AnomalyWriter(config, new TrendJudge(config));
+        AnomalyWriter writer = new AnomalyWriter(config.series(), new TrendJudge(config.series()));
         Verdict verdict = new Verdict(5, true, 0.5, 0, 2, 0.75, Verdict.Refusal.NONE);
         Anomaly anomaly =
                 writer.write(new AnomalyWriter.Finding(slice, Measure.VOLUME, verdict, slice.stories(), false));

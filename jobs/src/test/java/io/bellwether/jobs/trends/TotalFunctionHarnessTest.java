@@ -103,7 +103,7 @@ final class TotalFunctionHarnessTest {
     private static KeyedOneInputStreamOperatorTestHarness<String, WindowSlice, Outage> harness() {
         try {
             var harness = new KeyedOneInputStreamOperatorTestHarness<String, WindowSlice, Outage>(
-                    new KeyedProcessOperator<>(new TotalFunction(Market.config())),
+                    new KeyedProcessOperator<>(new TotalFunction(Market.config().series())),
                     slice -> slice.subject().key(),
                     Types.STRING);
             harness.setup(RecordType.forRecord(Outage.class).createSerializer(new SerializerConfigImpl()));

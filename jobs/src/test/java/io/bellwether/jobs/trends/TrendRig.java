@@ -42,7 +42,7 @@ final class TrendRig implements AutoCloseable {
 
     private TrendRig(TrendsConfig config, @Nullable State state) throws Exception {
         this.config = config;
-        var judge = new SplittableBroadcastOperator<>(new TrendFunction(config), TrendFunction.OUTAGES);
+        var judge = new SplittableBroadcastOperator<>(new TrendFunction(config.series()), TrendFunction.OUTAGES);
         trends = new KeyedTwoInputStreamOperatorTestHarness<>(
                 judge, slice -> slice.subject().key(), outage -> "", Types.STRING);
         classes = new KeyedTwoInputStreamOperatorTestHarness<>(

@@ -19,6 +19,9 @@ final class TrendsConfigTest {
                           lateness: 6h
                           story-memory: 2d
                           idle: 1d
+                          thin:
+                            window: 1h
+                            max-stories: 24.0
                           detection:
                             memory: 7d
                             fast-memory: 8h
@@ -84,6 +87,7 @@ final class TrendsConfigTest {
                         defaults.lateness(),
                         defaults.storyMemory(),
                         defaults.idle(),
+                        defaults.thin(),
                         defaults.detection(),
                         defaults.budget(),
                         defaults.outage(),
@@ -101,10 +105,41 @@ final class TrendsConfigTest {
                         defaults.lateness(),
                         defaults.storyMemory(),
                         defaults.idle(),
+                        defaults.thin(),
                         defaults.detection(),
                         defaults.budget(),
                         defaults.outage(),
                         defaults.insights()))
                 .hasMessage("window must be at least 1s, but is 500ms");
+    }
+
+    @Test
+    void judgesThinSubjectsByWindowsThatAreMadeOfWholeOnes() {
+        TrendsConfig defaults = TrendsConfig.defaults();
+
+        assertThatThrownBy(() -> new TrendsConfig(
+                        defaults.window(),
+                        defaults.settling(),
+                        defaults.lateness(),
+                        defaults.storyMemory(),
+                        defaults.idle(),
+                        new ThinConfig(Duration.ofMinutes(7), 24),
+                        defaults.detection(),
+                        defaults.budget(),
+                        defaults.outage(),
+                        defaults.insights()))
+                .hasMessage("thin.window must be a multiple of window 300000ms, but is 420000ms");
+        assertThatThrownBy(() -> new ThinConfig(Duration.ofHours(1), -1))
+                .hasMessage("max-stories must not be negative, but is -1.0");
+    }
+
+    @Test
+    void warmsUpThinSubjectsAsLongButInNoFewerWindowsThanATailNeeds() {
+        TrendsConfig defaults = TrendsConfig.defaults();
+
+        assertThat(defaults.thinSeries().detection().warmUpWindows()).isEqualTo(100);
+        assertThat(defaults.detection().inWindowsOf(Duration.ofMinutes(15), Duration.ofMinutes(5)))
+                .extracting(DetectionConfig::warmUpWindows)
+                .isEqualTo(192);
     }
 }
