@@ -13,6 +13,7 @@ import io.bellwether.jobs.config.ConfigReader;
 import io.bellwether.jobs.flink.JobEnvironment;
 import io.bellwether.jobs.ingest.IngestJob;
 import io.bellwether.jobs.kafka.Topics;
+import io.bellwether.jobs.trends.TrendsJob;
 import io.bellwether.stack.elasticsearch.ElasticsearchServer;
 import io.bellwether.stack.elasticsearch.ElasticsearchTestClient;
 import io.bellwether.stack.flink.FlinkCluster;
@@ -115,9 +116,20 @@ final class JobRun implements AutoCloseable {
         jobs.add(flink.submit(AnalysisJob.NAME, environment));
     }
 
+    void startTrends() throws Exception {
+        StreamExecutionEnvironment environment = environment();
+        TrendsJob.define(environment, config.kafka(), config.elasticsearch(), config.trends());
+        jobs.add(flink.submit(TrendsJob.NAME, environment));
+    }
+
     /** Writes records to a channel as they are, good or bad. */
     void write(Channel channel, List<String> records) throws Exception {
         new KafkaTestClient(kafka).write(config.kafka().topic(channel), records);
+    }
+
+    /** Writes records to one partition of a channel. */
+    void write(Channel channel, int partition, List<String> records) throws Exception {
+        new KafkaTestClient(kafka).write(config.kafka().topic(channel), partition, records);
     }
 
     /** What a channel holds. */
@@ -133,6 +145,20 @@ final class JobRun implements AutoCloseable {
         index.post("/bellwether-posts-*/_refresh", "");
         JsonNode answer = index.post(
                 "/bellwether-posts-*/_search", "{\"size\":10000,\"query\":{\"term\":{\"site\":\"" + site + "\"}}}");
+        return answer.at("/hits/hits").valueStream().toList();
+    }
+
+    /** Waits until the points of a site's trend are as wanted and returns them; after four minutes those that there are. */
+    List<JsonNode> awaitTrend(String site, Predicate<List<JsonNode>> wanted) throws Exception {
+        return await(() -> trend(site), wanted);
+    }
+
+    /** The points of a site's trend by time, at most 1,000. */
+    List<JsonNode> trend(String site) throws Exception {
+        index.post("/bellwether-trends-*/_refresh", "");
+        JsonNode answer = index.post(
+                "/bellwether-trends-*/_search",
+                "{\"size\":1000,\"sort\":[\"windowStart\"],\"query\":{\"term\":{\"subject\":\"SITE:" + site + "\"}}}");
         return answer.at("/hits/hits").valueStream().toList();
     }
 

@@ -59,9 +59,23 @@ public final class KafkaTestClient {
 
     /** Writes the records and waits until the broker has them. */
     public void write(String topic, List<String> values) throws ExecutionException, InterruptedException {
+        send(values.stream()
+                .map(value -> new ProducerRecord<String, String>(topic, value))
+                .toList());
+    }
+
+    /** The same, all of them to one partition. */
+    public void write(String topic, int partition, List<String> values)
+            throws ExecutionException, InterruptedException {
+        send(values.stream()
+                .map(value -> new ProducerRecord<String, String>(topic, partition, null, value))
+                .toList());
+    }
+
+    private void send(List<ProducerRecord<String, String>> records) throws ExecutionException, InterruptedException {
         try (KafkaProducer<String, String> producer = producer(Map.of())) {
             List<Future<RecordMetadata>> sent = new ArrayList<>();
-            values.forEach(value -> sent.add(producer.send(new ProducerRecord<>(topic, value))));
+            records.forEach(record -> sent.add(producer.send(record)));
             for (Future<RecordMetadata> record : sent) {
                 record.get();
             }
