@@ -10,22 +10,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * Picks the most telling terms of a text without a dictionary. Spaced scripts: words of three letters and more that are
- * no stop words. Chinese: runs of two to four characters between punctuation and function words; a run that occurs again
- * counts more, and so does a longer one; of runs that overlap the better one is kept. Stateless, thread-safe.
+ * Picks the most telling terms of a text. Spaced scripts: words of three letters and more that are no stop words. Chinese:
+ * words of two characters and more, names that no dictionary has, and rows of words that the text repeats. A term that
+ * occurs again counts more, and so does a longer one; of terms that hold each other the better one is kept. Not thread-safe.
  */
 public final class Keywords {
     private static final int MOST_CHARS = 8_000;
-    private static final int LONGEST_RUN = 4;
+    private static final int LONGEST_ROW = 3;
+    private static final int LONGEST_ROW_CHARS = 8;
     private static final Pattern LINK = Pattern.compile("https?://\\S+|@\\w+");
     private static final Pattern WORD = Pattern.compile("[\\p{L}][\\p{L}\\p{N}'&-]{2,30}");
-    private static final Pattern HAN_RUN = Pattern.compile("\\p{IsHan}{2,}");
-
-    /** Characters that hardly ever belong to a telling term; a run of Chinese is cut at them. */
-    private static final String HAN_FUNCTION =
-            "的了是在和与就都也而及或被把将对从向为于以之其这那我你他她它们吗呢吧啊呀哦嘛哈不没有很太更最又再还要会能可让给到上下里中个些么怎什谁哪说着过去来做看想等但因所如若则并且只才已经一二三四五六七八九十两几多少每某该此";
 
     private static final Set<String> STOP_WORDS =
             Set.of(("the and for that with this from are was were been have has had will"
@@ -35,6 +32,19 @@ public final class Keywords {
                             + " don't isn't can't won't because between both each few other own same per via amp rt it's i'm i've"
                             + " being during again against until up down off nor him she make made many much like even back")
                     .split(" ", -1));
+
+    private static final Set<String> CHINESE_STOP_WORDS =
+            Set.of(("我们 你们 他们 她们 它们 咱们 大家 自己 别人 人家 因为 所以 但是 可是 虽然 如果 假如 即使 尽管 不管 无论 只要 只有 除非 这个 那个"
+                            + " 这些 那些 这样 那样 这里 那里 这么 那么 什么 怎么 怎样 为什么 多少 哪里 哪些 没有 可以 可能 应该 需要 必须 一定 现在 时候"
+                            + " 今天 明天 昨天 今年 去年 明年 目前 近日 日前 当时 当日 以后 之后 以前 之前 以来 已经 曾经 正在 将要 即将 马上 就是 不是"
+                            + " 还是 还有 也是 都是 只是 而是 不会 不能 不要 不过 不用 不行 很多 许多 一些 有些 一点 有点 一起 一直 一样 一般 真的 确实"
+                            + " 其实 实际 觉得 知道 认为 表示 看到 起来 出来 下来 下去 出现 开始 成为 进行 通过 对于 关于 由于 根据 按照 为了 以及"
+                            + " 或者 并且 而且 然后 因此 同时 此外 另外 其他 其它 其中 所有 任何 每个 各种 至少 比较 非常 特别 十分 更加 直接 继续"
+                            + " 部分 方面 情况 问题 东西 事情 时间 有关 相关 作为 达到 使用 得到 要求 经常 发现 过程 未来 进一步 办法 真正 完全 重要"
+                            + " 记者 获悉 报道 有限 有限公司 子公司 今日 哈哈 哈哈哈")
+                    .split(" ", -1));
+
+    private final ChineseWords chinese = new ChineseWords();
 
     private record Term(String text, double score, int first) {}
 
@@ -49,7 +59,7 @@ public final class Keywords {
         String plain = Normalizer.normalize(LINK.matcher(bounded).replaceAll(" "), Normalizer.Form.NFKC);
         List<Term> terms = words(plain);
         if (language.equals("zh")) {
-            terms.addAll(runs(plain));
+            terms.addAll(chinese(plain));
         }
         terms.sort(Comparator.comparingDouble(Term::score).reversed().thenComparingInt(Term::first));
         List<String> kept = new ArrayList<>();
@@ -80,48 +90,39 @@ public final class Keywords {
         return terms;
     }
 
-    private static List<Term> runs(String plain) {
+    private List<Term> chinese(String plain) {
         Map<String, Integer> counts = new HashMap<>();
         Map<String, Integer> first = new HashMap<>();
-        Map<String, Boolean> whole = new HashMap<>();
-        Matcher matcher = HAN_RUN.matcher(plain);
-        while (matcher.find()) {
-            int start = matcher.start();
-            for (int i = start; i <= matcher.end(); i++) {
-                if (i == matcher.end() || HAN_FUNCTION.indexOf(plain.charAt(i)) >= 0) {
-                    count(plain.substring(start, i), start, counts, first, whole);
-                    start = i + 1;
-                }
+        List<ChineseWords.Word> words = chinese.of(plain).stream()
+                .filter(word -> !ChineseWords.isFunction(word.text()) && !CHINESE_STOP_WORDS.contains(word.text()))
+                .toList();
+        for (int i = 0; i < words.size(); i++) {
+            int start = words.get(i).start();
+            for (int j = i; j < Math.min(words.size(), i + LONGEST_ROW) && isRow(words, i, j); j++) {
+                String row = plain.substring(start, words.get(j).end());
+                counts.merge(row, 1, Integer::sum);
+                first.putIfAbsent(row, start);
             }
         }
+        Set<String> single = words.stream().map(ChineseWords.Word::text).collect(Collectors.toSet());
         List<Term> terms = new ArrayList<>();
-        counts.forEach((run, count) -> {
-            double known = whole.containsKey(run) ? 1.5 : 1;
-            terms.add(new Term(run, known * (count - 0.5) * Math.sqrt(run.length() * 3.0), first.getOrDefault(run, 0)));
+        counts.forEach((row, count) -> {
+            if (count > 1 || single.contains(row)) {
+                terms.add(new Term(row, count * Math.sqrt(row.length() * 3.0), first.getOrDefault(row, 0)));
+            }
         });
         return terms;
     }
 
-    private static void count(
-            String piece, int at, Map<String, Integer> counts, Map<String, Integer> first, Map<String, Boolean> whole) {
-        for (int i = 0; i < piece.length(); i++) {
-            for (int j = i + 2; j <= Math.min(piece.length(), i + LONGEST_RUN); j++) {
-                String run = piece.substring(i, j);
-                counts.merge(run, 1, Integer::sum);
-                first.putIfAbsent(run, at + i);
-                if (run.length() == piece.length()) {
-                    whole.put(run, true);
-                }
-            }
-        }
+    /** Whether these words stand next to each other, and are not too long together. */
+    private static boolean isRow(List<ChineseWords.Word> words, int first, int last) {
+        boolean together =
+                first == last || words.get(last).start() == words.get(last - 1).end();
+        return together && words.get(last).end() - words.get(first).start() <= LONGEST_ROW_CHARS;
     }
 
-    /** Whether one is part of the other, or one ends as the other begins. */
+    /** Whether one is part of the other. */
     private static boolean overlap(String a, String b) {
-        if (a.contains(b) || b.contains(a)) {
-            return true;
-        }
-        boolean han = Character.UnicodeScript.of(a.codePointAt(0)) == Character.UnicodeScript.HAN;
-        return han && (a.endsWith(b.substring(0, 1)) || b.endsWith(a.substring(0, 1)));
+        return a.contains(b) || b.contains(a);
     }
 }

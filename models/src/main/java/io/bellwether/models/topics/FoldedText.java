@@ -1,5 +1,6 @@
 package io.bellwether.models.topics;
 
+import io.bellwether.models.language.HanForms;
 import java.util.Arrays;
 
 /**

@@ -1,4 +1,4 @@
-package io.bellwether.models.topics;
+package io.bellwether.models.language;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,14 +11,14 @@ import java.nio.charset.StandardCharsets;
  * Traditional Chinese characters and their simplified forms: the table by which the default bundle's tokenizer reads both
  * alike. Context is not looked at, so that 乾 is 干 in every word; phrase and text are folded the same way.
  */
-final class HanForms {
+public final class HanForms {
     private static final String TABLE = "traditional.tsv";
     private static final char[] SIMPLIFIED = read();
 
     private HanForms() {}
 
     /** The simplified form of a traditional character; any other as it is. */
-    static char simplified(char c) {
+    public static char simplified(char c) {
         char other = SIMPLIFIED[c];
         return other == 0 ? c : other;
     }
