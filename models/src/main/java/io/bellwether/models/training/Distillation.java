@@ -18,12 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param weight in the loss, where a text has no label of a teacher's head; 1 if null
  * @param labelledWeight the teachers' share of the loss where a text has a label of the head; a half if null
  * @param texts what nobody labelled
+ * @param ownSets whether a teacher is heard on a set's texts only of the heads that it learned from that set: what it says
+ *     of texts of another kind may be worse than what the pupil knows. False if null
  */
 public record Distillation(
         List<Path> teachers,
         @Nullable Double weight,
         @JsonProperty("labelled-weight") @Nullable Double labelledWeight,
-        @Nullable List<Texts> texts) {
+        @Nullable List<Texts> texts,
+        @JsonProperty("own-sets") @Nullable Boolean ownSets) {
     private static final double DEFAULT_LABELLED_WEIGHT = 0.5;
 
     /**
@@ -32,9 +35,13 @@ public record Distillation(
      * @param file JSON lines with {@code text}, {@code .gz} or plain
      * @param limit rows at most, a seeded sample of them; null for all
      * @param licence what is known of it, for the card
+     * @param like name of the set whose texts these are like; null for none
      */
     public record Texts(
-            Path file, @Nullable Integer limit, @Nullable String licence) {}
+            Path file,
+            @Nullable Integer limit,
+            @Nullable String licence,
+            @Nullable String like) {}
 
     public Distillation {
         teachers = teachers == null ? List.of() : List.copyOf(teachers);
@@ -56,6 +63,10 @@ public record Distillation(
         return labelledWeight == null ? DEFAULT_LABELLED_WEIGHT : labelledWeight;
     }
 
+    boolean onlyOwnSets() {
+        return ownSets != null && ownSets;
+    }
+
     List<Texts> unlabelled() {
         return texts == null ? List.of() : texts;
     }
@@ -68,9 +79,10 @@ public record Distillation(
                 weight,
                 labelledWeight,
                 unlabelled().stream()
-                        .map(file ->
-                                new Texts(dataFolder.resolve(file.file()).normalize(), file.limit(), file.licence()))
-                        .toList());
+                        .map(file -> new Texts(
+                                dataFolder.resolve(file.file()).normalize(), file.limit(), file.licence(), file.like()))
+                        .toList(),
+                ownSets);
     }
 
     List<String> faults() {

@@ -46,7 +46,8 @@ final class ExampleReader {
             if (!windows.isEmpty()) {
                 float[] target = flags(head, targets(set, row), set);
                 float[] rowScope = among == null ? scope : flags(head, among, set);
-                examples.add(Example.labelled(row.text(), head, windows, target, rowScope, (float) set.rowWeight()));
+                examples.add(Example.labelled(row.text(), head, windows, target, rowScope, (float) set.rowWeight())
+                        .of(set.name()));
             }
         }
         return examples;
@@ -63,9 +64,10 @@ final class ExampleReader {
                         + set.head() + ", which the bundle " + bundle.folder() + " lacks"));
     }
 
-    /** The texts of a file, of whose labels nothing is known. */
-    List<Example> readUnlabelled(Path file, @Nullable Integer limit, long seed) {
-        List<String> texts = new ArrayList<>(LabelledFile.texts(file));
+    /** Texts of whose labels nothing is known. */
+    List<Example> readUnlabelled(Distillation.Texts unlabelled, long seed) {
+        List<String> texts = new ArrayList<>(LabelledFile.texts(unlabelled.file()));
+        Integer limit = unlabelled.limit();
         if (limit != null && texts.size() > limit) {
             Collections.shuffle(texts, new Random(seed));
             texts = texts.subList(0, limit);
@@ -74,7 +76,7 @@ final class ExampleReader {
         for (String text : texts) {
             List<long[]> windows = encoder.windows(text);
             if (!windows.isEmpty()) {
-                examples.add(Example.unlabelled(text, windows));
+                examples.add(Example.unlabelled(text, windows).of(unlabelled.like()));
             }
         }
         return examples;

@@ -75,7 +75,7 @@ public record FineTuning(
                 PATIENCE,
                 null,
                 0);
-        Distillation itself = new Distillation(List.of(from), OTHER_HEADS, 0.0, null);
+        Distillation itself = new Distillation(List.of(from), OTHER_HEADS, 0.0, null, null);
         return new TrainingPlan(from, into, version, null, settings, itself, sets.toList());
     }
 }

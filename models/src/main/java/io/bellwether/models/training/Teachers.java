@@ -26,6 +26,7 @@ final class Teachers {
 
     private final List<Head> heads;
     private final List<Example> examples;
+    private final boolean onlyOwnSets;
     private final float[][][] sums;
     private final int[][][] counts;
 
@@ -33,9 +34,10 @@ final class Teachers {
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     private record Question(String text, long[] window) {}
 
-    private Teachers(List<Head> heads, List<Example> examples) {
+    private Teachers(List<Head> heads, List<Example> examples, boolean onlyOwnSets) {
         this.heads = heads;
         this.examples = examples;
+        this.onlyOwnSets = onlyOwnSets;
         this.sums = new float[examples.size()][][];
         this.counts = new int[examples.size()][][];
     }
@@ -49,15 +51,15 @@ final class Teachers {
      * @throws IOException if the answers cannot be read or written
      */
     static List<Example> teach(
-            List<Path> teachers,
+            Distillation distillation,
             List<Head> heads,
             List<Example> examples,
             Path answers,
             Device device,
             ProgressListener listener)
             throws IOException {
-        Teachers lessons = new Teachers(heads, examples);
-        for (Path folder : teachers) {
+        Teachers lessons = new Teachers(heads, examples, distillation.onlyOwnSets());
+        for (Path folder : distillation.teachers()) {
             ModelBundle teacher = ModelBundle.open(folder);
             TeacherAnswers kept = TeacherAnswers.open(answers, teacher);
             List<Integer> rows = lessons.rowsFor(teacher);
@@ -74,12 +76,14 @@ final class Teachers {
         return IntStream.range(0, examples.size()).mapToObj(lessons::taught).toList();
     }
 
-    /** The rows whose text is in a language of the teacher, or in none that can be told. */
+    /** The rows of which the teacher is heard, in a language that it reads or in none that can be told. */
     private List<Integer> rowsFor(ModelBundle teacher) {
         LanguageDetector languages = new LanguageDetector();
         Set<String> read = new HashSet<>(teacher.card().languages());
         read.add(LanguageDetector.UNDETERMINED);
         return IntStream.range(0, examples.size())
+                .filter(row ->
+                        teacher.card().heads().stream().anyMatch(head -> isHeard(teacher, head, examples.get(row))))
                 .filter(row -> read.contains(languages.detect(examples.get(row).text())))
                 .boxed()
                 .toList();
@@ -139,7 +143,7 @@ final class Teachers {
                     .findFirst()
                     .orElse(-1);
             Set<String> known = known(teacher.card(), theirs);
-            if (ours >= 0) {
+            if (ours >= 0 && isHeard(teacher, theirs, examples.get(row))) {
                 double[] probabilities = theirs.probabilities(logits[h]);
                 for (int label = 0; label < probabilities.length; label++) {
                     int index = heads.get(ours).labels().indexOf(theirs.labels().get(label));
@@ -150,6 +154,14 @@ final class Teachers {
                 }
             }
         }
+    }
+
+    private boolean isHeard(ModelBundle teacher, Head head, Example example) {
+        return !onlyOwnSets
+                || example.set() == null
+                || teacher.card().data().stream()
+                        .anyMatch(set ->
+                                set.name().equals(example.set()) && head.name().equals(set.head()));
     }
 
     /** The labels that the card says a head was trained for; all, where the card does not speak of labels. */

@@ -88,8 +88,7 @@ public final class Trainer {
         if (distillation == null) {
             return data;
         }
-        return data.taught(
-                Teachers.teach(distillation.teachers(), start.card().heads(), data.train(), answers, device, listener));
+        return data.taught(Teachers.teach(distillation, start.card().heads(), data.train(), answers, device, listener));
     }
 
     private List<Head> compactAndCalibrate(ModelBundle bundle, TrainingData data) throws IOException {

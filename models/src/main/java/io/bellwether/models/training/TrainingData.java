@@ -49,7 +49,7 @@ record TrainingData(List<Example> train, Map<LabelledSet, List<Example>> dev, Li
         Distillation distillation = plan.distillation();
         if (distillation != null) {
             for (Distillation.Texts texts : distillation.unlabelled()) {
-                List<Example> examples = reader.readUnlabelled(texts.file(), texts.limit(), settings.seed());
+                List<Example> examples = reader.readUnlabelled(texts, settings.seed());
                 train.addAll(examples);
                 sources.add(new BundleCard.TrainingData(
                         String.valueOf(texts.file().getFileName()),

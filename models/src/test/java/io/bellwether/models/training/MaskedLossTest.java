@@ -19,7 +19,7 @@ class MaskedLossTest {
     private static final float[] RISK_LOGITS = {2, -1};
     private static final double[] TONE_SOFTMAX = softmax(TONE_LOGITS);
 
-    private final Distillation distillation = new Distillation(List.of(Path.of("teacher")), 2.0, 0.25, null);
+    private final Distillation distillation = new Distillation(List.of(Path.of("teacher")), 2.0, 0.25, null, null);
 
     @Test
     void isTheCrossEntropyOfTheLabelThatHolds() {

@@ -125,6 +125,20 @@ class TeachersTest {
     }
 
     @Test
+    void isHeardOnlyOnSetsThatItLearnedFromWhereThatIsWanted() throws IOException {
+        Path teacher = teacher(folder, List.of("en"), List.of(source("sentiment", Head.TONES)));
+        List<Example> examples = List.of(
+                Example.unlabelled(ENGLISH, WINDOW).of("some"),
+                Example.unlabelled(ENGLISH, WINDOW).of("other"),
+                Example.unlabelled(ENGLISH, WINDOW));
+
+        List<Example> taught = teach(new Distillation(List.of(teacher), null, null, null, true), examples);
+
+        assertThat(taught).extracting(example -> example.lesson() != null).containsExactly(true, false, true);
+        assertThat(notes).containsExactly("teacher taught judged 2 texts, 1 of them now");
+    }
+
+    @Test
     void countsAsMuchAsEachOther() throws IOException {
         Path sharp = teacher(folder, List.of("en"), List.of(source("sentiment", Head.TONES)));
         Path vague = teacher(other, List.of("en"), List.of(source("sentiment", Head.TONES)));
@@ -147,7 +161,11 @@ class TeachersTest {
         for (String text : texts) {
             examples.add(Example.unlabelled(text, WINDOW));
         }
-        return Teachers.teach(teachers, heads, examples, answers, new Device.Cpu(), new Notes());
+        return teach(new Distillation(teachers, null, null, null, null), examples);
+    }
+
+    private List<Example> teach(Distillation distillation, List<Example> examples) throws IOException {
+        return Teachers.teach(distillation, heads, examples, answers, new Device.Cpu(), new Notes());
     }
 
     private static Path teacher(Path into, List<String> languages, List<BundleCard.TrainingData> data) {
