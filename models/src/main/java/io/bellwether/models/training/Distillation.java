@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,12 +37,19 @@ public record Distillation(
      * @param limit rows at most, a seeded sample of them; null for all
      * @param licence what is known of it, for the card
      * @param like name of the set whose texts these are like; null for none
+     * @param data folder that the file is relative to, itself relative to the plan; null: the plan's
      */
     public record Texts(
             Path file,
             @Nullable Integer limit,
             @Nullable String licence,
-            @Nullable String like) {}
+            @Nullable String like,
+            @Nullable Path data) {
+        private Texts under(Path planFolder, Path planData) {
+            Path folder = data == null ? planData : planFolder.resolve(data);
+            return new Texts(folder.resolve(file).normalize(), limit, licence, like, null);
+        }
+    }
 
     public Distillation {
         teachers = teachers == null ? List.of() : List.copyOf(teachers);
@@ -79,13 +87,13 @@ public record Distillation(
                 weight,
                 labelledWeight,
                 unlabelled().stream()
-                        .map(file -> new Texts(
-                                dataFolder.resolve(file.file()).normalize(), file.limit(), file.licence(), file.like()))
+                        .map(file -> file.under(planFolder, dataFolder))
                         .toList(),
                 ownSets);
     }
 
-    List<String> faults() {
+    /** @param sets names of the plan's sets */
+    List<String> faults(Set<String> sets) {
         List<String> faults = new ArrayList<>();
         if (teachers.isEmpty()) {
             faults.add("distillation.teachers is missing; expected at least one bundle folder");
@@ -98,6 +106,10 @@ public record Distillation(
         for (Texts file : unlabelled()) {
             if (!Files.isRegularFile(file.file())) {
                 faults.add("distillation: there is no file " + file.file());
+            }
+            if (file.like() != null && !sets.contains(file.like())) {
+                faults.add("distillation: texts of " + file.file() + " are said to be like those of the set "
+                        + file.like() + ", which the plan lacks");
             }
         }
         return faults;

@@ -76,6 +76,6 @@ public record FineTuning(
                 null,
                 0);
         Distillation itself = new Distillation(List.of(from), OTHER_HEADS, 0.0, null, null);
-        return new TrainingPlan(from, into, version, null, settings, itself, sets.toList());
+        return new TrainingPlan(from, into, version, null, settings, itself, null, sets.toList());
     }
 }

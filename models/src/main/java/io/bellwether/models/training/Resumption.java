@@ -149,6 +149,7 @@ final class Resumption {
         for (LabelledSet set : plan.sets()) {
             Stream.of(set.train(), set.dev()).filter(Objects::nonNull).forEach(files::add);
         }
+        plan.averaged().forEach(other -> files.add(other.resolve(ModelBundle.MODEL)));
         Distillation distillation = plan.distillation();
         if (distillation != null) {
             distillation.teachers().forEach(teacher -> files.add(teacher.resolve(ModelBundle.MODEL)));

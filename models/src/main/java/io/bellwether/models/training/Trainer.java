@@ -145,11 +145,10 @@ public final class Trainer {
         training.put("startedFrom", from.version());
         Distillation distillation = plan.distillation();
         if (distillation != null) {
-            training.put(
-                    "teachers",
-                    distillation.teachers().stream()
-                            .map(teacher -> ModelBundle.open(teacher).version())
-                            .toList());
+            training.put("teachers", versions(distillation.teachers()));
+        }
+        if (!plan.averaged().isEmpty()) {
+            training.put("averagedWith", versions(plan.averaged()));
         }
         List<BundleCard.TrainingData> sources = new ArrayList<>(from.data());
         sources.addAll(data.sources());
@@ -174,5 +173,11 @@ public final class Trainer {
                 measures,
                 labels,
                 confusion);
+    }
+
+    private static List<String> versions(List<Path> bundles) {
+        return bundles.stream()
+                .map(folder -> ModelBundle.open(folder).version())
+                .toList();
     }
 }

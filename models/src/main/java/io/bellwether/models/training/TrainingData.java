@@ -61,7 +61,7 @@ record TrainingData(List<Example> train, Map<LabelledSet, List<Example>> dev, Li
                         Map.of()));
             }
         }
-        if (train.isEmpty()) {
+        if (train.isEmpty() && settings.epochs() > 0) {
             throw new IllegalArgumentException(
                     "The plan names no train file with rows; there is nothing to learn from");
         }

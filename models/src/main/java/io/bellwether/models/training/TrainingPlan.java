@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param data folder that the sets' files are relative to; null: the plan's own folder
  * @param settings how to train, null for the defaults
  * @param distillation what to learn from other bundles, null for nothing
+ * @param averageWith bundles whose weights are averaged with those of {@code from} before the training; null for none
  */
 public record TrainingPlan(
         Path from,
@@ -31,11 +33,12 @@ public record TrainingPlan(
         @Nullable Path data,
         @Nullable Settings settings,
         @Nullable Distillation distillation,
+        @JsonProperty("average-with") @Nullable List<Path> averageWith,
         List<LabelledSet> sets) {
     /**
      * How to train.
      *
-     * @param epochs at most
+     * @param epochs at most; 0 where a bundle is only averaged with others
      * @param batch texts per step
      * @param learningRate of AdamW at the start; it falls linearly to a fiftieth
      * @param weightDecay of AdamW
@@ -61,7 +64,7 @@ public record TrainingPlan(
             @JsonProperty("max-tokens") @Nullable Integer maxTokens,
             @JsonProperty("class-balance") double classBalance) {
         public Settings {
-            require(epochs >= 1, "settings.epochs must be at least 1, but is %s", epochs);
+            require(epochs >= 0, "settings.epochs must be at least 0, but is %s", epochs);
             require(batch >= 1, "settings.batch must be at least 1, but is %s", batch);
             require(learningRate > 0, "settings.learning-rate must be above 0, but is %s", learningRate);
             require(weightDecay >= 0, "settings.weight-decay must not be below 0, but is %s", weightDecay);
@@ -88,6 +91,7 @@ public record TrainingPlan(
         require(from != null, "plan: from is missing; expected the folder of the bundle to start from");
         require(into != null, "plan: into is missing; expected the folder to write");
         require(version != null && !version.isBlank(), "plan: version is missing; expected a name for the new bundle");
+        averageWith = averageWith == null ? List.of() : List.copyOf(averageWith);
         sets = sets == null ? List.of() : List.copyOf(sets);
     }
 
@@ -134,6 +138,11 @@ public record TrainingPlan(
         return settings == null ? Settings.defaults() : settings;
     }
 
+    /** Bundles to average with; none where the plan names none. */
+    List<Path> averaged() {
+        return averageWith == null ? List.of() : averageWith;
+    }
+
     private TrainingPlan under(Path folder) {
         Path dataFolder = data == null ? folder : folder.resolve(data).normalize();
         return new TrainingPlan(
@@ -143,6 +152,9 @@ public record TrainingPlan(
                 dataFolder,
                 settings,
                 distillation == null ? null : distillation.under(folder, dataFolder),
+                averaged().stream()
+                        .map(other -> folder.resolve(other).normalize())
+                        .toList(),
                 sets.stream().map(set -> set.under(folder, dataFolder)).toList());
     }
 
@@ -162,8 +174,17 @@ public record TrainingPlan(
                 }
             }
         }
+        if (effectiveSettings().epochs() == 0 && averaged().isEmpty()) {
+            faults.add("settings.epochs is 0 and average-with names no bundle, so there is nothing to do");
+        }
+        for (Path other : averaged()) {
+            if (filesToo && !Files.isDirectory(other)) {
+                faults.add("average-with: there is no bundle folder " + other);
+            }
+        }
         if (filesToo && distillation != null) {
-            faults.addAll(distillation.faults());
+            faults.addAll(
+                    distillation.faults(sets.stream().map(LabelledSet::name).collect(Collectors.toSet())));
         }
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(

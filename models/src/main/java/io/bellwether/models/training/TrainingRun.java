@@ -22,6 +22,7 @@ final class TrainingRun {
     private static final double LEAST_PACE = 0.02;
     private static final int REPORT_EVERY = 20;
 
+    private final TrainingPlan plan;
     private final TrainingPlan.Settings settings;
     private final TrainingData data;
     private final MaskedLoss loss;
@@ -31,6 +32,7 @@ final class TrainingRun {
     record Outcome(int epochs, int bestEpoch, double devScore) {}
 
     TrainingRun(TrainingPlan plan, TrainingData data, MaskedLoss loss, ProgressListener listener) {
+        this.plan = plan;
         this.settings = plan.effectiveSettings();
         this.data = data;
         this.loss = loss;
@@ -51,6 +53,12 @@ final class TrainingRun {
             if (before.isPresent()) {
                 optimizer.load(resumption.optimizer(), before.get().steps(), state);
                 listener.note("goes on after epoch " + epoch);
+            } else {
+                WeightAverage.with(plan.averaged(), module, device);
+            }
+            if (settings.epochs() == 0) {
+                module.save(resumption.best().resolve(ModelBundle.MODEL));
+                best = devScore(start, module);
             }
             while (epoch < settings.epochs() && epoch - bestEpoch < settings.patience()) {
                 epoch++;

@@ -7,12 +7,14 @@ import io.bellwether.models.TinyBundle;
 import io.bellwether.models.bundle.Head;
 import io.bellwether.models.bundle.ModelBundle;
 import io.bellwether.models.djl.Device;
+import io.bellwether.models.djl.TorchModule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +38,18 @@ class TrainerTest {
               - {name: tone, head: sentiment, dev: dev-tone.jsonl, among: [negative, positive]}
               - {name: events, head: risk, field: labels, train: train-events.jsonl, dev: dev-events.jsonl,
                  test: test-events.jsonl, labels: {stuck: [withdrawal-difficulty], fine: []}}
+            """;
+
+    private static final String MEAN = """
+            from: %s
+            into: mean
+            version: tiny-mean
+            settings: {seed: 5, epochs: 0, batch: 16, learning-rate: 0.01, weight-decay: 0.001, warmup: 0, patience: 1,
+              class-balance: 0}
+            average-with: [%s]
+            sets:
+              - {name: events, head: risk, field: labels, dev: dev-events.jsonl, test: test-events.jsonl,
+                 labels: {stuck: [withdrawal-difficulty], fine: []}}
             """;
 
     @TempDir
@@ -148,6 +162,60 @@ class TrainerTest {
     }
 
     @Test
+    void takesTheMeanOfTwoStages() throws IOException {
+        writeData();
+        TrainingPlan first = TrainingPlan.read(writePlan("", 1));
+        Path stage = Trainer.train(first, progress).bundle();
+        progress.epochs.clear();
+        Path yaml = folder.resolve("mean.yaml");
+        Files.writeString(yaml, MEAN.formatted(stage, TinyBundle.folder()));
+
+        ModelBundle mean = ModelBundle.open(
+                Trainer.train(TrainingPlan.read(yaml), progress).bundle());
+
+        assertThat(progress.epochs).isEmpty();
+        assertThat(mean.card().training()).containsEntry("averagedWith", List.of("untrained"));
+        assertThat(mean.card().scores()).containsOnlyKeys("events");
+        double[] before = weights(ModelBundle.open(TinyBundle.folder()));
+        double[] after = weights(ModelBundle.open(stage));
+        double[] between = weights(mean);
+        double moved = 0;
+        double off = 0;
+        for (int i = 0; i < between.length; i++) {
+            moved += Math.abs(after[i] - before[i]);
+            off += Math.abs(between[i] - (before[i] + after[i]) / 2);
+        }
+        assertThat(moved).isPositive();
+        assertThat(off).as("no more than what rounding does").isLessThan(0.1 * moved);
+    }
+
+    @Test
+    void refusesToDoNothing() throws IOException {
+        writeData();
+        Path yaml = folder.resolve("mean.yaml");
+        Files.writeString(
+                yaml, MEAN.formatted(TinyBundle.folder(), "gone").replace("average-with: [gone]", "average-with: []"));
+
+        assertThatThrownBy(() -> TrainingPlan.read(yaml))
+                .hasMessageContaining(
+                        "settings.epochs is 0 and average-with names no bundle, so there is nothing to do");
+
+        Files.writeString(yaml, MEAN.formatted(TinyBundle.folder(), "gone"));
+
+        assertThatThrownBy(() -> TrainingPlan.read(yaml))
+                .hasMessageContaining("average-with: there is no bundle folder");
+    }
+
+    private static double[] weights(ModelBundle bundle) {
+        try (TorchModule module = TorchModule.open(bundle, new Device.Cpu(), true)) {
+            return module.weights().values().stream()
+                    .map(weight -> weight.duplicate().toFloatArray())
+                    .flatMapToDouble(values -> IntStream.range(0, values.length).mapToDouble(i -> values[i]))
+                    .toArray();
+        }
+    }
+
+    @Test
     void namesTeachersAndTextsThatAreNotThere() throws IOException {
         writeData();
         Path plan = folder.resolve("pupil.yaml");
@@ -156,6 +224,19 @@ class TrainerTest {
         assertThatThrownBy(() -> TrainingPlan.read(plan))
                 .hasMessageContaining("distillation: there is no bundle folder")
                 .hasMessageContaining("distillation: there is no file");
+    }
+
+    @Test
+    void namesASetThatTextsAreLikeAndThePlanLacks() throws IOException {
+        writeData();
+        Path plan = folder.resolve("pupil.yaml");
+        String yaml = PUPIL.formatted(TinyBundle.folder(), TinyBundle.folder(), "train-tone.jsonl");
+        Files.writeString(plan, yaml.replace("licence: our own", "like: tones, data: ."));
+
+        assertThatThrownBy(() -> TrainingPlan.read(plan))
+                .hasMessageContaining(
+                        "train-tone.jsonl are said to be like those of the set tones, which the plan lacks")
+                .hasMessageNotContaining("there is no file");
     }
 
     @Test
