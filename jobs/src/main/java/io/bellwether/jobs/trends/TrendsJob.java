@@ -196,15 +196,15 @@ public final class TrendsJob {
         index(points, anomalies, insights.union(DeadLetters.documents(deadLetters)), ends.documents());
     }
 
-    /** What subjects that are too thin for short windows claim by the longer ones. */
+    /** What subjects that are too thin for short windows claim by the long ones. */
     private static DataStream<SubjectNews> thin(DataStream<WindowSlice> slices, TrendsConfig config) {
         Windows windows = Windows.of(config.thin().window());
         double maxStories = config.thin().maxStories();
         DataStream<WindowSlice> wide = slices.map(slice -> slice.in(windows))
                 .returns(PackedType.forRecord(WindowSlice.class))
-                .name("lay into longer windows")
-                .uid("lay-into-longer-windows");
-        return judge(wide, config.thinSeries(), " of longer")
+                .name("lay into long windows")
+                .uid("lay-into-long-windows");
+        return judge(wide, config.thinSeries(), "long")
                 .getSideOutput(TrendFunction.NEWS)
                 .filter(item -> item.isOfThin(maxStories))
                 .name("leave in thin subjects")
@@ -214,11 +214,12 @@ public final class TrendsJob {
     /**
      * Judges each subject's windows, but for those in which the posts of all of them fell away.
      *
-     * @param suffix of the names of the operators
+     * @param series tells the operators from those of other windows; empty for the usual ones
      */
     private static SingleOutputStreamOperator<TrendPoint> judge(
-            DataStream<WindowSlice> slices, SeriesConfig config, String suffix) {
-        String id = suffix.replace(' ', '-');
+            DataStream<WindowSlice> slices, SeriesConfig config, String series) {
+        String suffix = series.isEmpty() ? "" : " (" + series + ")";
+        String id = series.isEmpty() ? "" : "-" + series;
         DataStream<Outage> outages = slices.filter(slice -> slice.subject().kind() == SubjectKind.ALL)
                 .name("leave in the total" + suffix)
                 .uid("leave-in-the-total" + id)
