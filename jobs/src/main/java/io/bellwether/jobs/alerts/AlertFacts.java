@@ -173,8 +173,7 @@ final class AlertFacts {
     }
 
     private static String span(Anomaly anomaly) {
-        Duration window =
-                Duration.between(anomaly.window().start(), anomaly.window().end());
+        Duration window = anomaly.window().length();
         return window.toMinutes() < 2 ? window.toSeconds() + " s" : window.toMinutes() + " min";
     }
 

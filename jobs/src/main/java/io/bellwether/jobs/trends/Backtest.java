@@ -23,7 +23,8 @@ import java.util.function.ToDoubleFunction;
  * One thread.
  *
  * <p>It differs from the job where the past is known better: late posts are in time, and a window is learned at once. It
- * alarms for no subject in warm-up, folds no market-wide surge, and knows outages only by points of all posts together.
+ * alarms for no subject in warm-up, folds no market-wide surge, knows nothing of the long windows of thin
+ * subjects, which have no points, and knows outages only by points of all posts together.
  */
 public final class Backtest {
     private static final long MAX_SILENCE = 5_000;

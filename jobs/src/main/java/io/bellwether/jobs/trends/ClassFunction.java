@@ -8,7 +8,6 @@ import io.bellwether.jobs.flink.ContractTypes;
 import io.bellwether.jobs.flink.RecordType;
 import io.bellwether.jobs.trends.detect.AlarmBudget;
 import io.bellwether.jobs.trends.detect.BudgetState;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -139,22 +138,19 @@ final class ClassFunction extends KeyedBroadcastProcessFunction<String, SubjectN
     /** Whether a long window only says again what a short one within it said, before or just now. */
     private boolean wasTold(Ruling ruling, List<Ruling> before) throws Exception {
         TrendPoint point = ruling.point();
-        if (!isWide(point)) {
+        if (!isLong(point)) {
             return false;
         }
-        for (Ruling other : before) {
-            boolean within = other.point().subject().equals(point.subject())
-                    && !other.point().window().start().isBefore(point.window().start())
-                    && !isWide(other.point());
-            if (within && other.isAnomaly()) {
-                return true;
-            }
-        }
-        return memory.wasAnomalyWithin(point);
+        boolean toldNow = before.stream()
+                .filter(other -> other.isAnomaly() && !isLong(other.point()))
+                .map(Ruling::point)
+                .anyMatch(other -> other.subject().equals(point.subject())
+                        && point.window().contains(other.window()));
+        return toldNow || memory.wasAnomalyWithin(point);
     }
 
-    private boolean isWide(TrendPoint point) {
-        return Duration.between(point.window().start(), point.window().end()).toMillis() > windows.millis();
+    private boolean isLong(TrendPoint point) {
+        return point.window().length().toMillis() > windows.millis();
     }
 
     private void give(
@@ -165,7 +161,7 @@ final class ClassFunction extends KeyedBroadcastProcessFunction<String, SubjectN
             context.output(ANOMALIES, market.explain(anomaly, standing));
         }
         TrendPoint point = ruling.point();
-        if (!isWide(point)) {
+        if (!isLong(point)) {
             out.collect(ruling.isAnomaly() ? point.asAnomaly() : point);
         }
         memory.keep(ruling, folded);

@@ -203,7 +203,7 @@ final class ClassMemory {
     private static String episode(Claim claim) {
         Anomaly anomaly = claim.anomaly();
         return "episode " + anomaly.measure() + " " + claim.opened() + "+"
-                + millis(anomaly.window()) + " "
+                + anomaly.window().length().toMillis() + " "
                 + anomaly.subject().key();
     }
 
@@ -216,10 +216,6 @@ final class ClassMemory {
     }
 
     private static String name(String subjectKey, Window window) {
-        return window.start().toEpochMilli() + "+" + millis(window) + " " + subjectKey;
-    }
-
-    private static long millis(Window window) {
-        return Duration.between(window.start(), window.end()).toMillis();
+        return window.start().toEpochMilli() + "+" + window.length().toMillis() + " " + subjectKey;
     }
 }

@@ -29,7 +29,7 @@ public record DetectionConfig(
         implements Serializable {
     private static final double MIN_SCALE = 0.5;
     /** The fewest longer windows of which a tail can be known. */
-    private static final int MIN_WIDE_WARM_UP = 100;
+    private static final int MIN_LONG_WARM_UP = 100;
 
     public DetectionConfig {
         require(quantile >= 0.5 && quantile < 1, "quantile must be at least 0.5 and below 1, but is %s", quantile);
@@ -53,14 +53,14 @@ public record DetectionConfig(
     }
 
     /** For windows of another length: the warm-up is as long in time, but takes no fewer windows than a tail needs. */
-    DetectionConfig inWindowsOf(Duration wide, Duration window) {
-        long windows = warmUpWindows * window.toMillis() / wide.toMillis();
+    DetectionConfig inWindowsOf(Duration longer, Duration window) {
+        long windows = warmUpWindows * window.toMillis() / longer.toMillis();
         return new DetectionConfig(
                 memory,
                 fastMemory,
                 recordMemory,
                 quantile,
-                (int) Math.min(warmUpWindows, Math.max(MIN_WIDE_WARM_UP, windows)),
+                (int) Math.min(warmUpWindows, Math.max(MIN_LONG_WARM_UP, windows)),
                 threshold,
                 guards,
                 severity);

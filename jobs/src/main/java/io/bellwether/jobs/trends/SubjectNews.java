@@ -47,7 +47,7 @@ record SubjectNews(
 
     /** How long the window is. */
     long windowMillis() {
-        return requirePoint().window().end().toEpochMilli() - windowStart();
+        return requirePoint().window().length().toMillis();
     }
 
     /** The point of news that have one. */

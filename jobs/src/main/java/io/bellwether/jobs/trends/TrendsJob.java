@@ -200,11 +200,11 @@ public final class TrendsJob {
     private static DataStream<SubjectNews> thin(DataStream<WindowSlice> slices, TrendsConfig config) {
         Windows windows = Windows.of(config.thin().window());
         double maxStories = config.thin().maxStories();
-        DataStream<WindowSlice> wide = slices.map(slice -> slice.in(windows))
+        DataStream<WindowSlice> longer = slices.map(slice -> slice.in(windows))
                 .returns(PackedType.forRecord(WindowSlice.class))
                 .name("lay into long windows")
                 .uid("lay-into-long-windows");
-        return judge(wide, config.thinSeries(), "long")
+        return judge(longer, config.thinSeries(), "long")
                 .getSideOutput(TrendFunction.NEWS)
                 .filter(item -> item.isOfThin(maxStories))
                 .name("leave in thin subjects")

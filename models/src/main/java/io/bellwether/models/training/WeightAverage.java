@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the mean of the weights of networks that began as one: a stage of a training and the one before. It often judges as
- * well as the better of them on every set. After Wortsman et al., Model soups, 2022.
+ * Takes the mean of the weights of networks that began as one: a stage of a training and the one before. It often
+ * comes near the better of them on each set. After Wortsman et al., Model soups, 2022.
  */
 final class WeightAverage {
     private WeightAverage() {}
