@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Writes anomalies: how severe, why, and with which posts as evidence. Immutable. */
 final class AnomalyWriter {
@@ -51,7 +53,7 @@ final class AnomalyWriter {
         // A surge that is mostly bad news is shown by its bad news, and not by a well-read post about something else.
         boolean grim = negative || 2 * slice.negative() >= slice.stories();
         Evidence evidence = new Evidence(
-                RankedQuote.shown(grim ? slice.negativeQuotes() : slice.quotes()),
+                RankedQuote.shown(grim ? slice.negativeQuotes() : slice.quotes(), common(slice, grim)),
                 shares(slice.sites(), slice, negative),
                 terms(slice.terms(), negative),
                 shares(slice.entities(), slice, negative),
@@ -105,6 +107,14 @@ final class AnomalyWriter {
                 guards.chanceLimit(),
                 null,
                 null);
+    }
+
+    /** Of the stories beside one that tells of a risk event, the share that tells of it as well; by the event's id. */
+    private static Map<String, Double> common(WindowSlice slice, boolean negative) {
+        double others = Math.max(1, (negative ? slice.negative() : slice.stories()) - 1);
+        return slice.risk().stream()
+                .filter(row -> counted(row, negative) > 1)
+                .collect(Collectors.toMap(Tally.Row::id, row -> Math.min(1, (counted(row, negative) - 1) / others)));
     }
 
     private static List<Share> shares(List<Tally.Row> rows, WindowSlice slice, boolean negative) {

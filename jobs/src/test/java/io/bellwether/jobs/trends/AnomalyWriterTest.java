@@ -35,6 +35,16 @@ class AnomalyWriterTest {
     }
 
     @Test
+    void showsWhatTheOthersTellOfTooBeforeAnEventOfItsOwn() {
+        add(risky("fined", "trading-violation"), SentimentLabel.NEGATIVE, 5_000);
+        add(risky("stuck", "withdrawal-difficulty"), SentimentLabel.NEGATIVE, 3);
+        add(risky("frozen", "withdrawal-difficulty"), SentimentLabel.NEGATIVE, 2);
+        add(risky("locked", "withdrawal-difficulty"), SentimentLabel.NEGATIVE, 1);
+
+        assertThat(shown()).containsExactly("stuck", "frozen", "locked", "fined");
+    }
+
+    @Test
     void showsNoPostThatIsNegativeOnlyTowardsAnother() {
         add("stuck", SentimentLabel.NEGATIVE, 10);
         add("frozen", SentimentLabel.NEGATIVE, 5);
@@ -54,6 +64,10 @@ class AnomalyWriterTest {
 
     private void add(String id, SentimentLabel tone, long views) {
         add(Posts.post(id).tone(tone).site("site of " + id), tone, views);
+    }
+
+    private static Posts.Draft risky(String id, String event) {
+        return Posts.post(id).tone(SentimentLabel.NEGATIVE).risk(event).site("site of " + id);
     }
 
     private void add(Posts.Draft post, SentimentLabel tone, long views) {

@@ -7,30 +7,53 @@ import io.bellwether.contract.SentimentLabel;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 final class RankedQuoteTest {
     @Test
     void doesNotLetOneLoudSiteFillTheList() {
-        List<Quote> shown = RankedQuote.shown(List.of(
-                quote("a", "loud", 100),
-                quote("b", "loud", 99),
-                quote("c", "loud", 98),
-                quote("d", "quiet", 60),
-                quote("e", "other", 30)));
+        List<Quote> shown = RankedQuote.shown(
+                List.of(
+                        quote("a", "loud", 100),
+                        quote("b", "loud", 99),
+                        quote("c", "loud", 98),
+                        quote("d", "quiet", 60),
+                        quote("e", "other", 30)),
+                Map.of());
 
         assertThat(shown).extracting(Quote::postId).containsExactly("a", "d", "b", "e", "c");
     }
 
     @Test
     void showsOnePostOfAStory() {
-        List<Quote> shown = RankedQuote.shown(List.of(
-                new RankedQuote(post("a", "one"), "story", 10),
-                new RankedQuote(post("b", "two"), "story", 9),
-                quote("c", "three", 1)));
+        List<Quote> shown = RankedQuote.shown(
+                List.of(
+                        new RankedQuote(post("a", "one"), "story", 10, List.of()),
+                        new RankedQuote(post("b", "two"), "story", 9, List.of()),
+                        quote("c", "three", 1)),
+                Map.of());
 
         assertThat(shown).extracting(Quote::postId).containsExactly("a", "c");
+    }
+
+    @Test
+    void showsFirstWhatTheWindowIsAboutAndNotAWellReadPostAboutSomethingElse() {
+        List<RankedQuote> candidates = List.of(
+                quote("well-read", "news", 4),
+                quote("grumble", "wire", 1),
+                quote("frozen", "forum", 1, "withdrawal-difficulty"),
+                quote("locked out", "forum", 1, "withdrawal-difficulty", "complaints"),
+                quote("no cash", "forum", 1, "withdrawal-difficulty"));
+
+        List<Quote> common = RankedQuote.shown(candidates, Map.of("withdrawal-difficulty", 0.7));
+        List<Quote> rare = RankedQuote.shown(candidates, Map.of("complaints", 0.1));
+
+        assertThat(common)
+                .extracting(Quote::postId)
+                .containsExactly("frozen", "locked out", "well-read", "no cash", "grumble");
+        assertThat(rare).extracting(Quote::postId).startsWith("well-read", "locked out", "grumble");
     }
 
     @Test
@@ -44,7 +67,8 @@ final class RankedQuoteTest {
                 all.add(new RankedQuote(
                         post("post-" + i, "site-" + random.nextInt(12)),
                         "story-" + random.nextInt(40),
-                        random.nextInt(50)));
+                        random.nextInt(50),
+                        List.of()));
             }
             List<RankedQuote> whole = RankedQuote.candidates(all);
             Collections.shuffle(all, random);
@@ -57,8 +81,8 @@ final class RankedQuoteTest {
         }
     }
 
-    private static RankedQuote quote(String id, String site, double weight) {
-        return new RankedQuote(post(id, site), id, weight);
+    private static RankedQuote quote(String id, String site, double weight, String... risk) {
+        return new RankedQuote(post(id, site), id, weight, List.of(risk));
     }
 
     private static Quote post(String id, String site) {
