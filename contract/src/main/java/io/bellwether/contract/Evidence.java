@@ -65,9 +65,9 @@ public record Evidence(
         this(topPosts, sites, terms, entities, risk, explanation, null);
     }
 
-    /** The same with this detail. */
-    public Evidence withDetail(EvidenceDetail newDetail) {
-        return new Evidence(topPosts, sites, terms, entities, risk, explanation, newDetail);
+    /** The same with these posts and this detail. */
+    public Evidence with(List<Quote> posts, EvidenceDetail newDetail) {
+        return new Evidence(posts, sites, terms, entities, risk, explanation, newDetail);
     }
 
     /**

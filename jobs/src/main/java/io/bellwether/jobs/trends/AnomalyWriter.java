@@ -12,10 +12,8 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 
-/** Writes anomalies: how severe, why, and with which posts as evidence. Immutable. */
+/** Writes anomalies: how severe, and why; posts and what the past says are added by {@link SubjectPast}. Immutable. */
 final class AnomalyWriter {
     private static final int MAX_SHARES = 10;
     private static final int MAX_TERMS = 12;
@@ -50,10 +48,8 @@ final class AnomalyWriter {
         WindowSlice slice = finding.slice();
         Verdict verdict = finding.verdict();
         boolean negative = finding.measure() != Measure.VOLUME;
-        // A surge that is mostly bad news is shown by its bad news, and not by a well-read post about something else.
-        boolean grim = negative || 2 * slice.negative() >= slice.stories();
         Evidence evidence = new Evidence(
-                RankedQuote.shown(grim ? slice.negativeQuotes() : slice.quotes(), common(slice, grim)),
+                List.of(),
                 shares(slice.sites(), slice, negative),
                 terms(slice.terms(), negative),
                 shares(slice.entities(), slice, negative),
@@ -107,14 +103,6 @@ final class AnomalyWriter {
                 guards.chanceLimit(),
                 null,
                 null);
-    }
-
-    /** Of the stories beside one that tells of a risk event, the share that tells of it as well; by the event's id. */
-    private static Map<String, Double> common(WindowSlice slice, boolean negative) {
-        double others = Math.max(1, (negative ? slice.negative() : slice.stories()) - 1);
-        return slice.risk().stream()
-                .filter(row -> counted(row, negative) > 1)
-                .collect(Collectors.toMap(Tally.Row::id, row -> Math.min(1, (counted(row, negative) - 1) / others)));
     }
 
     private static List<Share> shares(List<Tally.Row> rows, WindowSlice slice, boolean negative) {

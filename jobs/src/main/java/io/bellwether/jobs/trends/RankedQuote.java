@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 
 /**
  * A post that may become evidence; among posts of one story only the weightiest can.
@@ -16,9 +17,8 @@ import java.util.Set;
  */
 record RankedQuote(Quote quote, String storyId, double weight, List<String> risk) {
     /*
-     * What is shown is picked greedily. First comes what the window is about: a post counts for more by how many of the other
-     * stories tell of the same risk event, so that no well-read post about something else leads. Each further post of a site
-     * counts half as much as the one before, so that one loud site does not fill the list.
+     * What is shown is picked greedily. A post counts for more the more it has in common with its window; each further post of
+     * a site counts half as much as the one before, so that one loud site does not fill the list.
      *
      * To be the same in whatever parts the posts of a window come, the candidates that are kept must be so: the weightiest
      * posts are, and so are the weightiest posts of each site.
@@ -34,7 +34,7 @@ record RankedQuote(Quote quote, String storyId, double weight, List<String> risk
     private static final double NEXT_OF_SITE = 0.5;
     /** A post that tells of a risk event is worth so many times one that only sounds bad. */
     private static final double RISK_EVENT = 2;
-    /** A post whose risk event all others tell of is worth so many times more, beyond its own weight. */
+    /** A post that has something in common with all others is worth so many times more, beyond its own weight. */
     private static final double IN_COMMON = 19;
 
     private static final Comparator<RankedQuote> BEST_FIRST = Comparator.comparingDouble(RankedQuote::weight)
@@ -83,17 +83,20 @@ record RankedQuote(Quote quote, String storyId, double weight, List<String> risk
     /**
      * What is shown of the candidates: of what the window is about, differing stories from differing sites, best first.
      *
-     * @param common how many of a story's fellows tell of a risk event as well, from 0 to 1, by its id; 0 where it is missing
+     * @param inCommon how much a post has in common with the other stories of its window, from 0 to 1
      */
-    static List<Quote> shown(List<RankedQuote> candidates, Map<String, Double> common) {
-        List<RankedQuote> left = new ArrayList<>(candidates);
+    static List<Quote> shown(List<RankedQuote> candidates, ToDoubleFunction<RankedQuote> inCommon) {
+        List<RankedQuote> left = new ArrayList<>(candidates.size());
+        for (RankedQuote post : candidates) {
+            left.add(post.timesAsWeighty(1 + IN_COMMON * inCommon.applyAsDouble(post)));
+        }
         left.sort(BEST_FIRST);
         Map<String, Double> worthOfSites = new HashMap<>();
         List<Quote> shown = new ArrayList<>(SHOWN);
         while (shown.size() < SHOWN && !left.isEmpty()) {
             RankedQuote best = left.get(0);
             for (RankedQuote candidate : left) {
-                if (candidate.worth(common, worthOfSites) > best.worth(common, worthOfSites)) {
+                if (candidate.worth(worthOfSites) > best.worth(worthOfSites)) {
                     best = candidate;
                 }
             }
@@ -105,11 +108,11 @@ record RankedQuote(Quote quote, String storyId, double weight, List<String> risk
         return shown;
     }
 
-    private double worth(Map<String, Double> common, Map<String, Double> worthOfSites) {
-        double shared = 0;
-        for (String event : risk) {
-            shared = Math.max(shared, common.getOrDefault(event, 0.0));
-        }
-        return weight * (1 + IN_COMMON * shared) * worthOfSites.getOrDefault(quote.site(), 1.0);
+    private RankedQuote timesAsWeighty(double factor) {
+        return new RankedQuote(quote, storyId, factor * weight, risk);
+    }
+
+    private double worth(Map<String, Double> worthOfSites) {
+        return weight * worthOfSites.getOrDefault(quote.site(), 1.0);
     }
 }

@@ -46,7 +46,7 @@ final class SubjectPast {
                 window, TermBackground.forgettingHalfIn(halfLifeMillis), new Heights(), new Heights(), new Wave());
     }
 
-    /** The anomaly with what the past says of it. */
+    /** The anomaly with what the past says of it, and the posts that show it. */
     Anomaly explain(Anomaly anomaly, WindowSlice slice) {
         Evidence evidence = anomaly.evidence();
         EvidenceDetail detail = evidence.detail();
@@ -55,12 +55,13 @@ final class SubjectPast {
         }
         boolean bad = anomaly.measure() != Measure.VOLUME;
         long count = bad ? slice.negative() : slice.stories();
+        List<EvidenceDetail.Rising> rising = rising(slice, bad, count);
         EvidenceDetail explained = new EvidenceDetail(
                 detail.languages(),
-                rising(slice, bad, count),
+                rising,
                 reason(detail.reason(), anomaly.measure(), slice),
                 wave.spread(slice, bad, anomaly));
-        return anomaly.with(evidence.withDetail(explained));
+        return anomaly.with(evidence.with(TopPosts.of(slice, anomaly.measure(), rising), explained));
     }
 
     private List<EvidenceDetail.Rising> rising(WindowSlice slice, boolean bad, long count) {

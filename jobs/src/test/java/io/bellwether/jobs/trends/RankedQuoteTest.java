@@ -7,7 +7,6 @@ import io.bellwether.contract.SentimentLabel;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +20,7 @@ final class RankedQuoteTest {
                         quote("c", "loud", 98),
                         quote("d", "quiet", 60),
                         quote("e", "other", 30)),
-                Map.of());
+                post -> 0);
 
         assertThat(shown).extracting(Quote::postId).containsExactly("a", "d", "b", "e", "c");
     }
@@ -33,27 +32,26 @@ final class RankedQuoteTest {
                         new RankedQuote(post("a", "one"), "story", 10, List.of()),
                         new RankedQuote(post("b", "two"), "story", 9, List.of()),
                         quote("c", "three", 1)),
-                Map.of());
+                post -> 0);
 
         assertThat(shown).extracting(Quote::postId).containsExactly("a", "c");
     }
 
     @Test
-    void showsFirstWhatTheWindowIsAboutAndNotAWellReadPostAboutSomethingElse() {
+    void showsFirstWhatHasMuchInCommonWithTheWindow() {
         List<RankedQuote> candidates = List.of(
                 quote("well-read", "news", 4),
                 quote("grumble", "wire", 1),
-                quote("frozen", "forum", 1, "withdrawal-difficulty"),
-                quote("locked out", "forum", 1, "withdrawal-difficulty", "complaints"),
-                quote("no cash", "forum", 1, "withdrawal-difficulty"));
+                quote("frozen", "forum", 1),
+                quote("locked out", "forum", 1),
+                quote("no cash", "forum", 1));
 
-        List<Quote> common = RankedQuote.shown(candidates, Map.of("withdrawal-difficulty", 0.7));
-        List<Quote> rare = RankedQuote.shown(candidates, Map.of("complaints", 0.1));
+        List<Quote> shown =
+                RankedQuote.shown(candidates, post -> post.quote().site().equals("forum") ? 0.7 : 0);
 
-        assertThat(common)
+        assertThat(shown)
                 .extracting(Quote::postId)
                 .containsExactly("frozen", "locked out", "well-read", "no cash", "grumble");
-        assertThat(rare).extracting(Quote::postId).startsWith("well-read", "locked out", "grumble");
     }
 
     @Test
@@ -81,8 +79,8 @@ final class RankedQuoteTest {
         }
     }
 
-    private static RankedQuote quote(String id, String site, double weight, String... risk) {
-        return new RankedQuote(post(id, site), id, weight, List.of(risk));
+    private static RankedQuote quote(String id, String site, double weight) {
+        return new RankedQuote(post(id, site), id, weight, List.of());
     }
 
     private static Quote post(String id, String site) {

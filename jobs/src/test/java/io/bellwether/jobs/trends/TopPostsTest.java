@@ -3,14 +3,14 @@ package io.bellwether.jobs.trends;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.contract.Evidence.Quote;
+import io.bellwether.contract.EvidenceDetail;
 import io.bellwether.contract.Measure;
 import io.bellwether.contract.SentimentLabel;
 import io.bellwether.contract.Subject;
-import io.bellwether.jobs.trends.detect.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class AnomalyWriterTest {
+final class TopPostsTest {
     private final SliceBuilder slice = new SliceBuilder(Subject.entity("harbor", "Harbor"), Posts.START.toEpochMilli());
 
     @Test
@@ -45,6 +45,34 @@ class AnomalyWriterTest {
     }
 
     @Test
+    void showsAnEventThatOnlyOnePostTellsOfByItsReachAlone() {
+        add(risky("fined", "trading-violation"), SentimentLabel.NEGATIVE, 5_000);
+        add("stuck", SentimentLabel.NEGATIVE, 8_000);
+
+        assertThat(shown(rising("标题", 1))).containsExactly("fined", "stuck");
+    }
+
+    @Test
+    void showsARisingTermBeforeAWellReadPostWithoutIt() {
+        add("fined", SentimentLabel.NEGATIVE, 5_000);
+        add("Payouts stuck", SentimentLabel.NEGATIVE, 30);
+        add("提现 1", SentimentLabel.NEGATIVE, 20);
+        add("被停提现", SentimentLabel.NEGATIVE, 10);
+
+        assertThat(shown(rising("提现", 2))).containsExactly("提现 1", "被停提现", "fined", "Payouts stuck");
+        assertThat(shown(rising("payout", 3), rising("提现", 3)))
+                .containsExactly("Payouts stuck", "提现 1", "被停提现", "fined");
+    }
+
+    @Test
+    void doesNotTakeTheEndOfAWordForARisingTerm() {
+        add("a repayout", SentimentLabel.NEGATIVE, 3);
+        add("gone", SentimentLabel.NEGATIVE, 50);
+
+        assertThat(shown(rising("payout", 2))).containsExactly("gone", "a repayout");
+    }
+
+    @Test
     void showsNoPostThatIsNegativeOnlyTowardsAnother() {
         add("stuck", SentimentLabel.NEGATIVE, 10);
         add("frozen", SentimentLabel.NEGATIVE, 5);
@@ -75,15 +103,13 @@ class AnomalyWriterTest {
         slice.add(new ToldPost(mention, Posts.START.toEpochMilli(), true, false), tone);
     }
 
-    private List<String> shown() {
-        TrendsConfig config = Market.config();
-        WindowSlice window = slice.build();
-        Verdict verdict = new Verdict(5, true, 0.5, 0, 2, 0.75, Verdict.Refusal.NONE);
-        AnomalyWriter.Finding finding =
-                new AnomalyWriter.Finding(window, Measure.VOLUME, verdict, window.stories(), false);
-        return new AnomalyWriter(config.series(), new TrendJudge(config.series()))
-                .write(finding).evidence().topPosts().stream()
-                        .map(Quote::postId)
-                        .toList();
+    private static EvidenceDetail.Rising rising(String term, long stories) {
+        return new EvidenceDetail.Rising(term, stories, 0.1, 3);
+    }
+
+    private List<String> shown(EvidenceDetail.Rising... rising) {
+        return TopPosts.of(slice.build(), Measure.VOLUME, List.of(rising)).stream()
+                .map(Quote::postId)
+                .toList();
     }
 }
