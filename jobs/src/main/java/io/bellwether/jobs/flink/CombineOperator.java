@@ -1,7 +1,14 @@
 package io.bellwether.jobs.flink;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.ChainingStrategy;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -9,61 +16,90 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Runs a {@link Combiner}, in the task of what feeds it. Keeps nothing over a checkpoint: what was counted leaves with
- * watermarks and before each barrier, so a checkpoint waits for as much as the combiner holds. The task's thread owns it.
+ * Runs a {@link Combiner}, in the task of what feeds it. What was counted leaves with watermarks. At a checkpoint it is stored,
+ * not sent, since whoever gets it may be busy for long, and the barrier would wait with it; it is sent after the barrier, or by
+ * whoever goes on from the checkpoint. The task's thread owns it.
  */
 public final class CombineOperator<I, O> extends AbstractStreamOperator<O> implements OneInputStreamOperator<I, O> {
     private static final long serialVersionUID = 1;
 
     private final Start<I, O> start;
+    private final TypeInformation<O> type;
 
     private transient Combiner<I, O> combiner;
+    /** What was taken from the combiner for a checkpoint, and is still to be sent. */
+    private transient List<O> stored;
+
+    private transient ListState<O> state;
 
     /** Makes a combiner in each task. */
     @FunctionalInterface
     public interface Start<I, O> extends Supplier<Combiner<I, O>>, Serializable {}
 
-    @SuppressWarnings("NullAway.Init") // set in open, which Flink calls before anything else
-    public CombineOperator(Start<I, O> start) {
+    /**
+     * @param type of what leaves
+     */
+    @SuppressWarnings("NullAway.Init") // set in initializeState, which Flink calls before anything else
+    public CombineOperator(Start<I, O> start, TypeInformation<O> type) {
         this.start = start;
+        this.type = type;
         setChainingStrategy(ChainingStrategy.ALWAYS);
     }
 
     @Override
-    public void open() throws Exception {
-        super.open();
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
         combiner = start.get();
+        stored = new ArrayList<>();
+        state = context.getOperatorStateStore().getListState(new ListStateDescriptor<>("sums", type));
+        for (O sum : state.get()) {
+            stored.add(sum);
+        }
+        state.clear();
     }
 
     @Override
     public void processElement(StreamRecord<I> element) {
+        sendStored();
         combiner.add(element.getValue());
         if (combiner.isFull()) {
-            send();
+            send(combiner.take());
         }
     }
 
     @Override
     public void processWatermark(Watermark watermark) throws Exception {
+        sendStored();
         if (combiner.leavesAt(watermark.getTimestamp())) {
-            send();
+            send(combiner.take());
         }
         super.processWatermark(watermark);
     }
 
     @Override
-    public void prepareSnapshotPreBarrier(long checkpointId) {
-        send();
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        stored.addAll(combiner.take());
+        state.update(stored);
     }
 
     @Override
     public void finish() throws Exception {
-        send();
+        sendStored();
+        send(combiner.take());
         super.finish();
     }
 
-    private void send() {
-        for (O sum : combiner.take()) {
+    private void sendStored() {
+        if (!stored.isEmpty()) {
+            List<O> sums = stored;
+            stored = new ArrayList<>();
+            send(sums);
+        }
+    }
+
+    private void send(List<O> sums) {
+        for (O sum : sums) {
             output.collect(new StreamRecord<>(sum));
         }
     }

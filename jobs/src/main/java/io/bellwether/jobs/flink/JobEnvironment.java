@@ -2,16 +2,15 @@ package io.bellwether.jobs.flink;
 
 import io.bellwether.jobs.config.FlinkConfig;
 import io.bellwether.jobs.config.StateStore;
-import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
-import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.contrib.streaming.state.RocksDBConfigurableOptions;
+import org.apache.flink.contrib.streaming.state.RocksDBOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -20,15 +19,8 @@ public final class JobEnvironment {
     /** One checkpoint that fails says nothing, a row of them does: the job restarts and shows it. */
     private static final int TOLERABLE_FAILED_CHECKPOINTS = 3;
 
-    /**
-     * The first value of a state takes an eighth of this from the memory that all states of a slot share. With the 64 MB that
-     * RocksDB is used to, the dozens of states of a job would take more than there is, so that each write would flush another
-     * state to disk.
-     */
-    private static final MemorySize WRITE_BUFFER = MemorySize.ofMebiBytes(2);
-
-    /** A checkpoint under way for so long begins to overtake records. */
-    private static final Duration ALIGNED_FOR = Duration.ofMillis(500);
+    /** Most timers of a job fire at the ends of windows, thousands in a row: so many of each key group are read at once. */
+    private static final int TIMERS_AT_HAND = 1_024;
 
     private JobEnvironment() {}
 
@@ -58,13 +50,13 @@ public final class JobEnvironment {
 
     /**
      * Lets checkpoints pass between the timers of this job's splittable operators, and past records that wait in front of an
-     * operator that is busy. A checkpoint that is quick enough passes none, and is as small as ever.
+     * operator that is busy; these are stored with the checkpoint. From the start, not after some time: whoever would notice
+     * that it takes long may itself wait for the one that is busy.
      */
     public static void splitTimers(StreamExecutionEnvironment environment) {
         Configuration settings = new Configuration();
         settings.set(CheckpointingOptions.ENABLE_UNALIGNED, true);
         settings.set(CheckpointingOptions.ENABLE_UNALIGNED_INTERRUPTIBLE_TIMERS, true);
-        settings.set(CheckpointingOptions.ALIGNED_CHECKPOINT_TIMEOUT, ALIGNED_FOR);
         environment.configure(settings, Thread.currentThread().getContextClassLoader());
     }
 
@@ -85,7 +77,10 @@ public final class JobEnvironment {
                     case ROCKSDB -> "rocksdb";
                     case HEAP -> "hashmap";
                 });
-        settings.set(RocksDBConfigurableOptions.WRITE_BUFFER_SIZE, WRITE_BUFFER);
+        settings.set(RocksDBOptions.OPTIONS_FACTORY, StateTables.class.getName());
+        // Most stories, authors and threads are new: that a key is not there is known without looking into files.
+        settings.set(RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
+        settings.set(RocksDBOptions.ROCKSDB_TIMER_SERVICE_FACTORY_CACHE_SIZE, TIMERS_AT_HAND);
     }
 
     private static void setRestarts(FlinkConfig config, Configuration settings) {

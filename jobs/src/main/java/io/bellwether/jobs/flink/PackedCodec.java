@@ -54,10 +54,14 @@ record PackedCodec(Writer writer, Reader reader, String layout) {
             return text();
         }
         if (type == long.class || type == Long.class) {
-            return new PackedCodec((value, out) -> out.writeLong((Long) value), DataInputView::readLong, "long");
+            return new PackedCodec(
+                    (value, out) -> VariableLong.write((Long) value, out), VariableLong::read, "variable long");
         }
         if (type == int.class || type == Integer.class) {
-            return new PackedCodec((value, out) -> out.writeInt((Integer) value), DataInputView::readInt, "int");
+            return new PackedCodec(
+                    (value, out) -> VariableLong.write((Integer) value, out),
+                    in -> (int) VariableLong.read(in),
+                    "variable int");
         }
         if (type == double.class || type == Double.class) {
             return new PackedCodec(
@@ -88,11 +92,11 @@ record PackedCodec(Writer writer, Reader reader, String layout) {
         return new PackedCodec(
                 (value, out) -> {
                     byte[] bytes = ((String) value).getBytes(StandardCharsets.UTF_8);
-                    out.writeInt(bytes.length);
+                    VariableLong.write(bytes.length, out);
                     out.write(bytes);
                 },
                 in -> {
-                    byte[] bytes = new byte[in.readInt()];
+                    byte[] bytes = new byte[(int) VariableLong.read(in)];
                     in.readFully(bytes);
                     return new String(bytes, StandardCharsets.UTF_8);
                 },
@@ -111,10 +115,10 @@ record PackedCodec(Writer writer, Reader reader, String layout) {
     private static PackedCodec instant() {
         return new PackedCodec(
                 (value, out) -> {
-                    out.writeLong(((Instant) value).getEpochSecond());
-                    out.writeInt(((Instant) value).getNano());
+                    VariableLong.write(((Instant) value).getEpochSecond(), out);
+                    VariableLong.write(((Instant) value).getNano(), out);
                 },
-                in -> Instant.ofEpochSecond(in.readLong(), in.readInt()),
+                in -> Instant.ofEpochSecond(VariableLong.read(in), VariableLong.read(in)),
                 "instant");
     }
 
@@ -122,13 +126,13 @@ record PackedCodec(Writer writer, Reader reader, String layout) {
         return new PackedCodec(
                 (value, out) -> {
                     List<?> items = (List<?>) value;
-                    out.writeInt(items.size());
+                    VariableLong.write(items.size(), out);
                     for (Object one : items) {
                         item.writer.write(one, out);
                     }
                 },
                 in -> {
-                    int size = in.readInt();
+                    int size = (int) VariableLong.read(in);
                     List<Object> items = new ArrayList<>(size);
                     for (int i = 0; i < size; i++) {
                         items.add(item.reader.read(in));

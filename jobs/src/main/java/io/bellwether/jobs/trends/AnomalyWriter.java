@@ -111,7 +111,7 @@ final class AnomalyWriter {
                 .filter(row -> counted(row, negative) > 0)
                 .sorted(mostFirst(negative))
                 .limit(MAX_SHARES)
-                .map(row -> new Share(row.id(), row.name(), Math.min(1, counted(row, negative) / whole)))
+                .map(row -> new Share(row.id(), row.label(), Math.min(1, counted(row, negative) / whole)))
                 .toList();
     }
 

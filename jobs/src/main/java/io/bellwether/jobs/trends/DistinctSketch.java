@@ -1,8 +1,8 @@
 package io.bellwether.jobs.trends;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
 
 /** Counts distinct texts in bounded space: exactly up to {@value #CAPACITY}, beyond that within a few per cent. */
 final class DistinctSketch {
@@ -12,7 +12,10 @@ final class DistinctSketch {
      */
     static final int CAPACITY = 256;
 
-    private final TreeSet<Long> smallest = new TreeSet<>(Long::compareUnsigned);
+    /** The smallest hashes so far, ascending, each with its sign turned so that they compare as unsigned ones. */
+    private long[] smallest = new long[4];
+
+    private int size;
 
     void add(String text) {
         addHash(hash(text));
@@ -25,16 +28,30 @@ final class DistinctSketch {
     }
 
     private void addHash(long hash) {
-        if (smallest.size() < CAPACITY) {
-            smallest.add(hash);
-        } else if (Long.compareUnsigned(hash, smallest.last()) < 0 && smallest.add(hash)) {
-            smallest.pollLast();
+        long turned = hash ^ Long.MIN_VALUE;
+        if (size == CAPACITY && turned >= smallest[size - 1]) {
+            return;
         }
+        int found = Arrays.binarySearch(smallest, 0, size, turned);
+        if (found >= 0) {
+            return;
+        }
+        int at = -found - 1;
+        if (size == smallest.length && size < CAPACITY) {
+            smallest = Arrays.copyOf(smallest, 2 * size);
+        }
+        size = Math.min(size + 1, CAPACITY);
+        System.arraycopy(smallest, at, smallest, at + 1, size - 1 - at);
+        smallest[at] = turned;
     }
 
     /** The kept hashes, ascending. */
     List<Long> hashes() {
-        return new ArrayList<>(smallest);
+        List<Long> hashes = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            hashes.add(smallest[i] ^ Long.MIN_VALUE);
+        }
+        return hashes;
     }
 
     static long estimate(List<Long> hashes) {

@@ -20,6 +20,9 @@ record FirstPost(String site, boolean negative, String url, long at) {
 
     /** One per site and tone, the earliest sites only: the same in whatever parts the posts come. */
     static List<FirstPost> earliest(List<FirstPost> posts) {
+        if (posts.size() < 2) {
+            return List.copyOf(posts);
+        }
         Map<String, FirstPost> first = new TreeMap<>();
         for (FirstPost post : posts) {
             first.merge(

@@ -63,6 +63,9 @@ record RankedQuote(Quote quote, String storyId, double weight, List<String> risk
 
     /** Those that may still be shown when other parts of the window are added, best first. */
     static List<RankedQuote> candidates(List<RankedQuote> all) {
+        if (all.size() < 2) {
+            return List.copyOf(all);
+        }
         List<RankedQuote> sorted = new ArrayList<>(all);
         sorted.sort(BEST_FIRST);
         Set<String> stories = new HashSet<>();

@@ -38,6 +38,17 @@ final class SliceBuilder {
         this.windowStart = windowStart;
     }
 
+    /** The parts of a window, at least one, as one. */
+    static WindowSlice sum(List<WindowSlice> parts) {
+        WindowSlice first = parts.get(0);
+        if (parts.size() == 1) {
+            return first;
+        }
+        SliceBuilder builder = new SliceBuilder(first.subject(), first.windowStart());
+        parts.forEach(builder::add);
+        return builder.build();
+    }
+
     /** Counts a post; a copy adds to posts, reach, authors and sites, a new story to all. */
     void add(ToldPost told, SentimentLabel tone) {
         Mention mention = told.mention();
@@ -49,7 +60,7 @@ final class SliceBuilder {
         }
         long story = told.opens() ? 1 : 0;
         long bad = told.opens() && tone == SentimentLabel.NEGATIVE ? 1 : 0;
-        sites.add(new Tally.Row(mention.quote().site(), mention.quote().site(), story, bad));
+        sites.add(new Tally.Row(mention.quote().site(), null, story, bad));
         if (told.opens()) {
             countStory(mention, tone);
         }
@@ -83,13 +94,13 @@ final class SliceBuilder {
             entities.add(new Tally.Row(company.id(), company.name(), 1, bad));
         }
         for (String id : mention.labels().risk()) {
-            risk.add(new Tally.Row(id, id, 1, bad));
+            risk.add(new Tally.Row(id, null, 1, bad));
         }
         for (String term : mention.labels().terms()) {
-            terms.add(new Tally.Row(term, term, 1, bad));
+            terms.add(new Tally.Row(term, null, 1, bad));
         }
         String language = mention.place().language();
-        languages.add(new Tally.Row(language, language, 1, bad));
+        languages.add(new Tally.Row(language, null, 1, bad));
     }
 
     /** The post's own tone; where it speaks otherwise of the subject, that is known by its label alone. */

@@ -1,9 +1,11 @@
 package io.bellwether.jobs.trends;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How many stories carry each of some ids; bounded: beyond its capacity the rarest are dropped. */
 final class Tally {
@@ -15,10 +17,16 @@ final class Tally {
     /**
      * One id.
      *
+     * @param name null where it is the id
      * @param stories distinct stories that carry it; 0 where only copies do
      * @param negative how many of these are negative
      */
-    record Row(String id, String name, long stories, long negative) {
+    record Row(String id, @Nullable String name, long stories, long negative) {
+        /** What people call it. */
+        String label() {
+            return name == null ? id : name;
+        }
+
         Row plus(Row other) {
             return new Row(id, name, stories + other.stories, negative + other.negative);
         }
@@ -38,6 +46,11 @@ final class Tally {
 
     /** By id. */
     List<Row> rows() {
-        return rows.values().stream().sorted(Comparator.comparing(Row::id)).toList();
+        if (rows.size() < 2) {
+            return List.copyOf(rows.values());
+        }
+        List<Row> sorted = new ArrayList<>(rows.values());
+        sorted.sort(Comparator.comparing(Row::id));
+        return sorted;
     }
 }

@@ -13,18 +13,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
@@ -38,17 +39,17 @@ import org.jspecify.annotations.Nullable;
  * done by timers at ends of windows. A window that late posts changed is given out again when the next window is complete. A
  * subject that nobody mentioned for long gets no more points; after twice the memory all of it is forgotten.
  *
- * <p>Windows in which the posts of all subjects together fell away come by broadcast. {@link TotalFunction} tells of a window
+ * <p>Windows in which the posts of all subjects together fell away come to every subtask. {@link TotalFunction} tells of a window
  * before time passes its end there, and time here is never ahead of that: when a timer here fires at the end of a window,
  * every instance knows whether the window counts.
  */
-final class TrendFunction extends KeyedBroadcastProcessFunction<String, WindowSlice, Outage, TrendPoint> {
+final class TrendFunction extends KeyedCoProcessFunction<String, WindowSlice, OutageNotice, TrendPoint>
+        implements CheckpointedFunction {
     /** What the classes hear leaves here. */
     static final OutputTag<SubjectNews> NEWS = new OutputTag<>("news", RecordType.forRecord(SubjectNews.class));
 
-    /** Outages by the start of their window. */
-    static final MapStateDescriptor<Long, Boolean> OUTAGES =
-            new MapStateDescriptor<>("outages", Types.LONG, Types.BOOLEAN);
+    /** The slices of each window as one when it is complete, and what came later; each post counts in one of these. */
+    static final OutputTag<WindowSlice> SLICES = new OutputTag<>("slices", PackedType.forRecord(WindowSlice.class));
 
     private static final long serialVersionUID = 1;
     /** One window in so many of each subject is a sample for the pool of its class. */
@@ -68,8 +69,10 @@ final class TrendFunction extends KeyedBroadcastProcessFunction<String, WindowSl
     private transient MapState<Long, StoredPoint> points;
     private transient ValueState<byte[]> past;
     private transient Counter tooLate;
-    /** The broadcast state once more; null until it is first read. */
-    private transient @Nullable Set<Long> outages;
+    /** Windows that are outages, by their start; the same in all subtasks, not by subject. */
+    private transient Set<Long> outages;
+
+    private transient ListState<Long> knownOutages;
 
     @SuppressWarnings("NullAway.Init") // handles are set in open, which Flink calls before anything else
     TrendFunction(SeriesConfig config) {
@@ -81,9 +84,9 @@ final class TrendFunction extends KeyedBroadcastProcessFunction<String, WindowSl
     }
 
     @Override
+    @SuppressWarnings("NullAway.Init") // what is not set here, initializeState has set
     public void open(OpenContext context) {
         trend = new SubjectTrend(config);
-        outages = null;
         progress = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("progress", RecordType.forRecord(Progress.class)));
         detectors = getRuntimeContext()
@@ -99,7 +102,22 @@ final class TrendFunction extends KeyedBroadcastProcessFunction<String, WindowSl
     }
 
     @Override
-    public void processElement(WindowSlice slice, ReadOnlyContext context, Collector<TrendPoint> out) throws Exception {
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        knownOutages =
+                context.getOperatorStateStore().getUnionListState(new ListStateDescriptor<>("outages", Types.LONG));
+        outages = new HashSet<>();
+        for (long start : knownOutages.get()) {
+            outages.add(start);
+        }
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        knownOutages.update(List.copyOf(outages));
+    }
+
+    @Override
+    public void processElement1(WindowSlice slice, Context context, Collector<TrendPoint> out) throws Exception {
         long watermark = context.timerService().currentWatermark();
         long start = slice.windowStart();
         boolean complete = windows.lastMillisOf(start) <= watermark;
@@ -117,8 +135,13 @@ final class TrendFunction extends KeyedBroadcastProcessFunction<String, WindowSl
             arrived.add(slice);
             return;
         }
+        context.output(SLICES, slice);
         StoredPoint stored = points.get(start);
-        points.put(start, stored == null ? StoredPoint.waiting(slice) : stored.with(sum(stored.slice(), slice)));
+        points.put(
+                start,
+                stored == null
+                        ? StoredPoint.waiting(slice)
+                        : stored.with(SliceBuilder.sum(List.of(stored.slice(), slice))));
         long current = windows.startOf(watermark + 1);
         Progress now = known == null ? Progress.from(slice.subject(), current) : known;
         if (!now.corrected().contains(start)) {
@@ -146,23 +169,14 @@ final class TrendFunction extends KeyedBroadcastProcessFunction<String, WindowSl
     }
 
     @Override
-    public void processBroadcastElement(Outage outage, Context context, Collector<TrendPoint> out) throws Exception {
-        BroadcastState<Long, Boolean> state = context.getBroadcastState(OUTAGES);
+    public void processElement2(OutageNotice notice, Context context, Collector<TrendPoint> out) {
+        Outage outage = notice.outage();
         if (outage.over()) {
-            state.remove(outage.windowStart());
+            outages.remove(outage.windowStart());
         } else {
-            state.put(outage.windowStart(), true);
+            outages.add(outage.windowStart());
         }
-        List<Long> old = new ArrayList<>();
-        for (Map.Entry<Long, Boolean> entry : state.entries()) {
-            if (entry.getKey() + forgetMillis < outage.windowStart()) {
-                old.add(entry.getKey());
-            }
-        }
-        for (long start : old) {
-            state.remove(start);
-        }
-        outages = null;
+        outages.removeIf(start -> start + forgetMillis < outage.windowStart());
     }
 
     @Override
@@ -174,7 +188,7 @@ final class TrendFunction extends KeyedBroadcastProcessFunction<String, WindowSl
         }
         byte[] bytes = detectors.value();
         Detectors known = bytes == null ? Detectors.start() : Detectors.fromBytes(bytes);
-        Turn turn = new Turn(timestamp, complete, known, outages(context.getBroadcastState(OUTAGES)), context, out);
+        Turn turn = new Turn(timestamp, complete, known, outages, context, out);
         boolean late = !now.corrected().isEmpty();
         now = closeAll(correct(now, turn), turn);
         long window = windows.startOf(timestamp);
@@ -192,23 +206,26 @@ final class TrendFunction extends KeyedBroadcastProcessFunction<String, WindowSl
 
     /** The slices of windows that are complete at this time, added up. */
     private Map<Long, WindowSlice> takeArrived(long time) throws Exception {
-        Map<Long, WindowSlice> complete = new HashMap<>();
+        Map<Long, List<WindowSlice>> parts = new HashMap<>();
         List<WindowSlice> left = new ArrayList<>();
         for (WindowSlice slice : arrived.get()) {
             if (windows.lastMillisOf(slice.windowStart()) <= time) {
-                complete.merge(slice.windowStart(), slice, TrendFunction::sum);
+                parts.computeIfAbsent(slice.windowStart(), start -> new ArrayList<>())
+                        .add(slice);
             } else {
                 left.add(slice);
             }
         }
-        if (complete.isEmpty()) {
-            return complete;
+        if (parts.isEmpty()) {
+            return Map.of();
         }
         if (left.isEmpty()) {
             arrived.clear();
         } else {
             arrived.update(left);
         }
+        Map<Long, WindowSlice> complete = new HashMap<>();
+        parts.forEach((start, slices) -> complete.put(start, SliceBuilder.sum(slices)));
         return complete;
     }
 
@@ -272,6 +289,7 @@ final class TrendFunction extends KeyedBroadcastProcessFunction<String, WindowSl
         Outcome outcome = trend.close(now, turn.known(), slice, turn.outages());
         if (told != null) {
             points.put(start, outcome.stored());
+            turn.context().output(SLICES, told);
         }
         points.remove(windows.startOf(start - keepMillis) - windows.millis());
         long at = windows.lastMillisOf(start);
@@ -364,24 +382,5 @@ final class TrendFunction extends KeyedBroadcastProcessFunction<String, WindowSl
         long window = windows.startOf(timestamp);
         WindowSlice first = complete.get(window);
         return first == null ? null : Progress.from(first.subject(), window);
-    }
-
-    private Set<Long> outages(ReadOnlyBroadcastState<Long, Boolean> state) throws Exception {
-        Set<Long> known = outages;
-        if (known == null) {
-            known = new HashSet<>();
-            for (Map.Entry<Long, Boolean> entry : state.immutableEntries()) {
-                known.add(entry.getKey());
-            }
-            outages = known;
-        }
-        return known;
-    }
-
-    private static WindowSlice sum(WindowSlice first, WindowSlice second) {
-        SliceBuilder builder = new SliceBuilder(second.subject(), second.windowStart());
-        builder.add(first);
-        builder.add(second);
-        return builder.build();
     }
 }

@@ -20,7 +20,7 @@ import io.bellwether.jobs.flink.ContractTypes;
 import io.bellwether.jobs.flink.JobEnvironment;
 import io.bellwether.jobs.flink.PackedType;
 import io.bellwether.jobs.flink.RecordType;
-import io.bellwether.jobs.flink.SplittableBroadcastOperator;
+import io.bellwether.jobs.flink.SplittableCoProcessOperator;
 import io.bellwether.jobs.flink.SplittableProcessOperator;
 import io.bellwether.jobs.kafka.ChannelSink;
 import io.bellwether.jobs.kafka.ChannelSource;
@@ -34,6 +34,7 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
@@ -163,12 +164,12 @@ public final class TrendsJob {
         SingleOutputStreamOperator<WindowSlice> slices = told.transform(
                         "count per subject",
                         PackedType.forRecord(WindowSlice.class),
-                        new CombineOperator<>(SubjectCounts::new))
+                        new CombineOperator<>(SubjectCounts::new, PackedType.forRecord(WindowSlice.class)))
                 .uid("count-per-subject");
         SingleOutputStreamOperator<TrendPoint> judged = judge(slices, config.series(), "");
         DataStream<SubjectNews> news = judged.getSideOutput(TrendFunction.NEWS);
         if (config.thin().isOn()) {
-            news = news.union(thin(slices, config));
+            news = news.union(thin(judged.getSideOutput(TrendFunction.SLICES), config));
         }
         BroadcastStream<BudgetVersion> budgets = environment
                 .fromSource(
@@ -220,7 +221,8 @@ public final class TrendsJob {
             DataStream<WindowSlice> slices, SeriesConfig config, String series) {
         String suffix = series.isEmpty() ? "" : " (" + series + ")";
         String id = series.isEmpty() ? "" : "-" + series;
-        DataStream<Outage> outages = slices.filter(slice -> slice.subject().kind() == SubjectKind.ALL)
+        KeyedStream<OutageNotice, String> outages = slices.filter(
+                        slice -> slice.subject().kind() == SubjectKind.ALL)
                 .name("leave in the total" + suffix)
                 .uid("leave-in-the-total" + id)
                 .keyBy(slice -> slice.subject().key())
@@ -228,14 +230,18 @@ public final class TrendsJob {
                 .returns(RecordType.forRecord(Outage.class))
                 .name("watch the total" + suffix)
                 .uid("watch-the-total" + id)
-                .broadcast();
+                .flatMap(new OutageNotice.ToAll())
+                .returns(PackedType.forRecord(OutageNotice.class))
+                .name("tell of outages" + suffix)
+                .uid("tell-of-outages" + id)
+                .keyBy(OutageNotice::to);
         return slices.keyBy(slice -> slice.subject().key())
                 .connect(outages)
                 .transform(
                         "judge windows" + suffix,
                         PackedType.forRecord(TrendPoint.class),
-                        new SplittableBroadcastOperator<>(new TrendFunction(config), TrendFunction.OUTAGES))
-                .uid("judge-windows-v3" + id);
+                        new SplittableCoProcessOperator<>(new TrendFunction(config)))
+                .uid("judge-windows-v4" + id);
     }
 
     private static void index(

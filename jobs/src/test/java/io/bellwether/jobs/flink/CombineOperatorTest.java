@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What is combined here: numbers, three at most, which leave as their sum when time is a multiple of ten. */
@@ -53,12 +57,57 @@ class CombineOperatorTest {
     }
 
     @Test
-    void sendsWhatWasCountedBeforeABarrier() throws Exception {
+    void sendsWhatWasCountedAfterTheBarrier() throws Exception {
         try (var harness = harness()) {
             feed(harness, 1, 2);
             harness.prepareSnapshotPreBarrier(1);
+            harness.snapshot(1, 0);
+            assertThat(harness.extractOutputValues()).isEmpty();
+
+            feed(harness, 4);
 
             assertThat(harness.extractOutputValues()).containsExactly(3L);
+        }
+    }
+
+    @Test
+    void sendsWhatWasStoredBeforeAWatermarkForWhichTheRestWaits() throws Exception {
+        try (var harness = harness()) {
+            feed(harness, 1, 2);
+            harness.snapshot(1, 0);
+            harness.processWatermark(9);
+
+            assertThat(harness.getOutput()).containsExactly(new StreamRecord<>(3L), new Watermark(9));
+        }
+    }
+
+    @Test
+    void sendsWhatWasStoredOnceThoughCheckpointsFollowEachOther() throws Exception {
+        try (var harness = harness()) {
+            feed(harness, 1, 2);
+            harness.snapshot(1, 0);
+            harness.snapshot(2, 0);
+            feed(harness, 4);
+            harness.snapshot(3, 0);
+            harness.getOneInputOperator().finish();
+
+            assertThat(harness.extractOutputValues()).containsExactly(3L, 4L);
+        }
+    }
+
+    @Test
+    void whoGoesOnFromACheckpointSendsWhatWasCountedThen() throws Exception {
+        OperatorSubtaskState checkpoint;
+        try (var harness = harness()) {
+            feed(harness, 1, 2);
+            checkpoint = harness.snapshot(1, 0);
+            feed(harness, 4);
+        }
+        try (var restored = harness(checkpoint)) {
+            feed(restored, 4);
+            restored.getOneInputOperator().finish();
+
+            assertThat(restored.extractOutputValues()).containsExactly(3L, 4L);
         }
     }
 
@@ -81,7 +130,15 @@ class CombineOperatorTest {
     }
 
     private static OneInputStreamOperatorTestHarness<Long, Long> harness() throws Exception {
-        var harness = new OneInputStreamOperatorTestHarness<Long, Long>(new CombineOperator<>(Sum::new));
+        return harness(null);
+    }
+
+    private static OneInputStreamOperatorTestHarness<Long, Long> harness(@Nullable OperatorSubtaskState checkpoint)
+            throws Exception {
+        var harness = new OneInputStreamOperatorTestHarness<Long, Long>(new CombineOperator<>(Sum::new, Types.LONG));
+        if (checkpoint != null) {
+            harness.initializeState(checkpoint);
+        }
         harness.open();
         return harness;
     }

@@ -4,7 +4,7 @@ import io.bellwether.contract.Anomaly;
 import io.bellwether.contract.SubjectKind;
 import io.bellwether.contract.TrendPoint;
 import io.bellwether.jobs.flink.ContractTypes;
-import io.bellwether.jobs.flink.SplittableBroadcastOperator;
+import io.bellwether.jobs.flink.SplittableCoProcessOperator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("try") // the harness declares that closing may throw anything
 final class TrendRig implements AutoCloseable {
     private final TrendsConfig config;
-    private final KeyedTwoInputStreamOperatorTestHarness<String, WindowSlice, Outage, TrendPoint> trends;
+    private final KeyedTwoInputStreamOperatorTestHarness<String, WindowSlice, OutageNotice, TrendPoint> trends;
     private final KeyedTwoInputStreamOperatorTestHarness<String, SubjectNews, BudgetVersion, TrendPoint> classes;
     private int told;
 
@@ -42,9 +42,9 @@ final class TrendRig implements AutoCloseable {
 
     private TrendRig(TrendsConfig config, @Nullable State state) throws Exception {
         this.config = config;
-        var judge = new SplittableBroadcastOperator<>(new TrendFunction(config.series()), TrendFunction.OUTAGES);
+        var judge = new SplittableCoProcessOperator<>(new TrendFunction(config.series()));
         trends = new KeyedTwoInputStreamOperatorTestHarness<>(
-                judge, slice -> slice.subject().key(), outage -> "", Types.STRING);
+                judge, slice -> slice.subject().key(), OutageNotice::to, Types.STRING);
         classes = new KeyedTwoInputStreamOperatorTestHarness<>(
                 new CoBroadcastWithKeyedOperator<>(
                         new ClassFunction(config, Budgets.START), List.of(ClassFunction.BUDGETS)),
@@ -73,7 +73,7 @@ final class TrendRig implements AutoCloseable {
     }
 
     void outage(long windowStart, boolean over) throws Exception {
-        trends.processElement2(new StreamRecord<>(new Outage(windowStart, over)));
+        trends.processElement2(new StreamRecord<>(new OutageNotice("any", new Outage(windowStart, over))));
     }
 
     void budget(BudgetVersion version) throws Exception {

@@ -36,6 +36,12 @@ final class BenchTrendsCommand implements Callable<Integer> {
     @Option(names = "--parallelism", paramLabel = "COUNT", description = "Subtasks. Default: 2.")
     private int parallelism = 2;
 
+    @Option(
+            names = "--state-memory",
+            paramLabel = "MIB",
+            description = "Memory of RocksDB for all subtasks together, in MiB. Default: 2048.")
+    private int stateMemory = 2_048;
+
     @Option(names = "--rounds", paramLabel = "COUNT", description = "How often each is measured. Default: 1.")
     private int rounds = 1;
 
@@ -50,7 +56,7 @@ final class BenchTrendsCommand implements Callable<Integer> {
     public Integer call() throws CannotStartException, IOException, InterruptedException {
         return options.run(
                 new TrendsBenchmark(new TrendsBenchmark.Plan(
-                        posts, subjects, postsPerWindow, parallelism, rounds, options.folder())),
+                        posts, subjects, postsPerWindow, parallelism, stateMemory, rounds, options.folder())),
                 terminal);
     }
 }

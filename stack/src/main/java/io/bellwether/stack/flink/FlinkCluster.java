@@ -32,6 +32,9 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
  * Flink's web page on loopback. What it runs is found on the class path of this JVM, so no jar is uploaded. Thread-safe.
  */
 public final class FlinkCluster implements AutoCloseable {
+    /** Enough for the demonstration's jobs on a small machine. */
+    private static final MemorySize STATE_MEMORY = MemorySize.ofMebiBytes(384);
+
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(60);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
 
@@ -54,10 +57,20 @@ public final class FlinkCluster implements AutoCloseable {
      */
     public static FlinkCluster start(Path directory, Port port, int slots)
             throws CannotStartException, InterruptedException {
+        return start(directory, port, slots, STATE_MEMORY);
+    }
+
+    /**
+     * The same with another amount of memory for state.
+     *
+     * @param stateMemory what RocksDB may take for all slots together
+     */
+    public static FlinkCluster start(Path directory, Port port, int slots, MemorySize stateMemory)
+            throws CannotStartException, InterruptedException {
         port.requireAvailable("the web page of Flink");
         Path folder = directory.toAbsolutePath();
         MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
-                .setConfiguration(configuration(folder, port))
+                .setConfiguration(configuration(folder, port, stateMemory))
                 .setNumTaskManagers(1)
                 .setNumSlotsPerTaskManager(slots)
                 .build());
@@ -143,7 +156,7 @@ public final class FlinkCluster implements AutoCloseable {
         }
     }
 
-    private static Configuration configuration(Path folder, Port port) {
+    private static Configuration configuration(Path folder, Port port, MemorySize stateMemory) {
         Configuration configuration = new Configuration();
         configuration.set(RestOptions.ADDRESS, "127.0.0.1");
         configuration.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
@@ -153,7 +166,7 @@ public final class FlinkCluster implements AutoCloseable {
         configuration.set(JobManagerOptions.BIND_HOST, "127.0.0.1");
         configuration.set(TaskManagerOptions.HOST, "127.0.0.1");
         configuration.set(TaskManagerOptions.BIND_HOST, "127.0.0.1");
-        configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(384));
+        configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, stateMemory);
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(96));
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(96));
         configuration.set(CoreOptions.TMP_DIRS, folder.resolve("tmp").toString());

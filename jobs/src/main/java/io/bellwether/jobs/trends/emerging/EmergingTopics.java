@@ -19,7 +19,7 @@ public final class EmergingTopics {
         return stories.transform(
                         "count terms",
                         RecordType.forRecord(TermBatch.class),
-                        new CombineOperator<>(() -> new TermCounts(config)))
+                        new CombineOperator<>(() -> new TermCounts(config), RecordType.forRecord(TermBatch.class)))
                 .uid("count-terms")
                 .keyBy(TermBatch::shard)
                 .process(new BurstFunction(config))

@@ -16,8 +16,8 @@ final class TermTallyBuilder {
     private static final int MAX_SITES = 8;
     private static final int MAX_EXAMPLES = 3;
     private static final int MAX_COMPANIES = 32;
-    /** Rare companies are dropped when there are twice as many as are kept, so that this is seldom done. */
-    private static final int MOST_COMPANIES = 2 * MAX_COMPANIES;
+    /** Rare companies are dropped when there are many more than are kept, so that this is seldom done. */
+    private static final int MOST_COMPANIES = 4 * MAX_COMPANIES;
 
     private static final Comparator<Example> MOST_REACH_FIRST =
             Comparator.comparingLong(Example::reach).reversed().thenComparing(Example::postId);

@@ -27,7 +27,7 @@ public final class Influences {
                 .transform(
                         "count authors",
                         PackedType.forRecord(AuthorBatch.class),
-                        new CombineOperator<>(() -> new AuthorCounts(config)))
+                        new CombineOperator<>(() -> new AuthorCounts(config), PackedType.forRecord(AuthorBatch.class)))
                 .uid("count-authors")
                 .keyBy(batch -> batch.subject().key())
                 .transform(

@@ -25,9 +25,11 @@ public final class TrendsBenchmark implements Benchmark {
      * @param posts in each run
      * @param subjects that all stay active: companies, and companies with a risk event
      * @param postsPerWindow in each window of five minutes of event time
+     * @param stateMemory of RocksDB, in MiB, for all subtasks together
      * @param folder for what the runs write
      */
-    public record Plan(long posts, int subjects, int postsPerWindow, int parallelism, int rounds, Path folder) {}
+    public record Plan(
+            long posts, int subjects, int postsPerWindow, int parallelism, int stateMemory, int rounds, Path folder) {}
 
     public TrendsBenchmark(Plan plan) {
         this.plan = plan;
@@ -105,8 +107,14 @@ public final class TrendsBenchmark implements Benchmark {
         return List.of(
                 text(
                         "%,d posts in each run, %,d subjects, %,d posts in each window of 5 min of event time, parallelism %d,"
-                                + " RocksDB, a checkpoint every 10 s; figures are medians of %d rounds",
-                        plan.posts(), plan.subjects(), plan.postsPerWindow(), plan.parallelism(), plan.rounds()),
+                                + " RocksDB with %,d MiB of memory, a checkpoint every 10 s; figures are medians of %d"
+                                + " rounds",
+                        plan.posts(),
+                        plan.subjects(),
+                        plan.postsPerWindow(),
+                        plan.parallelism(),
+                        plan.stateMemory(),
+                        plan.rounds()),
                 "trends job: stories, counts, judging of every subject's every window, zeros included, and documents; posts are"
                         + " made in memory and what comes out is dropped",
                 "a run ends when event time has passed the end of its posts at the last operator, while the input goes on;"

@@ -26,6 +26,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.util.Collector;
@@ -119,7 +120,11 @@ final class TrendsRun {
         Files.createDirectories(folder);
         CpuUse.Span cpu = new CpuUse.Span();
         try (Gate gate = Gate.shut(plan.parallelism());
-                FlinkCluster cluster = FlinkCluster.start(folder.resolve("flink"), Port.free(), plan.parallelism())) {
+                FlinkCluster cluster = FlinkCluster.start(
+                        folder.resolve("flink"),
+                        Port.free(),
+                        plan.parallelism(),
+                        MemorySize.ofMebiBytes(plan.stateMemory()))) {
             StreamExecutionEnvironment environment = JobEnvironment.create(
                     FlinkConfig.defaults().withCheckpointDirectory(cluster.checkpointDirectory()));
             environment.setParallelism(plan.parallelism());

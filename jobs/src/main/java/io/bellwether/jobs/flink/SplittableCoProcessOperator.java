@@ -1,18 +1,18 @@
 package io.bellwether.jobs.flink;
 
-import java.util.List;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 
-/** The same as {@link SplittableProcessOperator}, for a function with a broadcast input. */
-public final class SplittableBroadcastOperator<K, I, B, O> extends CoBroadcastWithKeyedOperator<K, I, B, O> {
+/**
+ * The same as {@link SplittableProcessOperator}, for a function with two keyed inputs. There is none for a function with a
+ * broadcast input: Flink lets no checkpoint overtake what is sent by broadcast, nor what comes beside it.
+ */
+public final class SplittableCoProcessOperator<K, I, J, O> extends KeyedCoProcessOperator<K, I, J, O> {
     private static final long serialVersionUID = 1;
 
-    public SplittableBroadcastOperator(
-            KeyedBroadcastProcessFunction<K, I, B, O> function, MapStateDescriptor<?, ?> broadcast) {
-        super(function, List.of(broadcast));
+    public SplittableCoProcessOperator(KeyedCoProcessFunction<K, I, J, O> function) {
+        super(function);
     }
 
     @Override

@@ -1,0 +1,36 @@
+package io.bellwether.jobs.flink;
+
+import java.util.Collection;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.contrib.streaming.state.ConfigurableRocksDBOptionsFactory;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.DBOptions;
+
+/**
+ * How RocksDB keeps the states of a job. All states of a slot share the memory that Flink gives it, so one that gets many
+ * values may take much of it before it is written to disk, while one that gets few must not.
+ */
+public final class StateTables implements ConfigurableRocksDBOptionsFactory {
+    private static final long serialVersionUID = 1;
+
+    /**
+     * The first value of a state takes so much of the shared memory. RocksDB is used to an eighth of the write buffer, 8 MB, of
+     * which dozens of states would take more than there is, so that each write would flush another state to disk.
+     */
+    private static final long FIRST_BLOCK = 64 << 10;
+
+    @Override
+    public DBOptions createDBOptions(DBOptions options, Collection<AutoCloseable> handles) {
+        return options;
+    }
+
+    @Override
+    public ColumnFamilyOptions createColumnOptions(ColumnFamilyOptions options, Collection<AutoCloseable> handles) {
+        return options.setArenaBlockSize(FIRST_BLOCK);
+    }
+
+    @Override
+    public StateTables configure(ReadableConfig config) {
+        return this;
+    }
+}

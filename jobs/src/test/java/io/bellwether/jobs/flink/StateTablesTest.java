@@ -1,0 +1,30 @@
+package io.bellwether.jobs.flink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.jobs.config.FlinkConfig;
+import java.util.ArrayList;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.contrib.streaming.state.RocksDBOptions;
+import org.junit.jupiter.api.Test;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.RocksDB;
+
+class StateTablesTest {
+    @Test
+    void aStateWithOneValueTakesLittleOfTheSharedMemory() {
+        RocksDB.loadLibrary();
+        try (ColumnFamilyOptions options = new ColumnFamilyOptions()) {
+            new StateTables().configure(new Configuration()).createColumnOptions(options, new ArrayList<>());
+
+            assertThat(options.arenaBlockSize()).isLessThanOrEqualTo(options.writeBufferSize() / 512);
+        }
+    }
+
+    @Test
+    void jobsUseIt() throws ReflectiveOperationException {
+        Configuration settings = JobEnvironment.settings(FlinkConfig.defaults());
+
+        assertThat(Class.forName(settings.get(RocksDBOptions.OPTIONS_FACTORY))).isEqualTo(StateTables.class);
+    }
+}
