@@ -1,32 +1,26 @@
 package io.bellwether.jobs.flink;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
-import org.jspecify.annotations.Nullable;
 
 /** Keys by which every subtask of a keyed operator is reached, whatever its parallelism. */
 public final class KeyGroups {
     private KeyGroups() {}
 
     /**
-     * One key for each key group.
+     * One key for each key group, in the order of the groups.
      *
      * @param prefix of the keys
      * @param maxParallelism of the operator that is to be reached, which is how many key groups there are
      */
     public static List<String> keyOfEach(String prefix, int maxParallelism) {
-        @Nullable String[] keys = new String[maxParallelism];
-        int missing = maxParallelism;
-        for (int i = 0; missing > 0; i++) {
+        Map<Integer, String> keys = new TreeMap<>();
+        for (int i = 0; keys.size() < maxParallelism; i++) {
             String key = prefix + i;
-            int group = KeyGroupRangeAssignment.assignToKeyGroup(key, maxParallelism);
-            if (keys[group] == null) {
-                keys[group] = key;
-                missing--;
-            }
+            keys.putIfAbsent(KeyGroupRangeAssignment.assignToKeyGroup(key, maxParallelism), key);
         }
-        return new ArrayList<>(Arrays.asList(keys));
+        return List.copyOf(keys.values());
     }
 }

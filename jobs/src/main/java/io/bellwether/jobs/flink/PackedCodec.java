@@ -100,7 +100,7 @@ record PackedCodec(Writer writer, Reader reader, String layout) {
                     in.readFully(bytes);
                     return new String(bytes, StandardCharsets.UTF_8);
                 },
-                "UTF-8 text");
+                "UTF-8 text behind its variable length");
     }
 
     @SuppressWarnings("EnumOrdinal") // the layout names the constants in their order
@@ -119,7 +119,7 @@ record PackedCodec(Writer writer, Reader reader, String layout) {
                     VariableLong.write(((Instant) value).getNano(), out);
                 },
                 in -> Instant.ofEpochSecond(VariableLong.read(in), VariableLong.read(in)),
-                "instant");
+                "variable instant");
     }
 
     private static PackedCodec list(PackedCodec item) {
@@ -139,7 +139,7 @@ record PackedCodec(Writer writer, Reader reader, String layout) {
                     }
                     return items;
                 },
-                "list of " + item.layout);
+                "list behind its variable size, of " + item.layout);
     }
 
     private static PackedCodec ofComponents(Class<?> type) {

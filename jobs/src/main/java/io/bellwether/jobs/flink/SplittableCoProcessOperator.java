@@ -20,13 +20,9 @@ public final class SplittableCoProcessOperator<K, I, J, O> extends KeyedCoProces
         return true;
     }
 
-    /** At the end of the input all timers fire at once: Flink would end the operator before those that were put off. */
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        if (mark.equals(Watermark.MAX_WATERMARK) && getTimeServiceManager().isPresent()) {
-            getTimeServiceManager().get().advanceWatermark(mark);
-            output.emitWatermark(mark);
-        } else {
+        if (!SplitTimers.fireAllAtTheEnd(mark, getTimeServiceManager(), output)) {
             super.processWatermark(mark);
         }
     }

@@ -22,13 +22,9 @@ public final class SplittableProcessOperator<K, I, O> extends KeyedProcessOperat
         return true;
     }
 
-    /** At the end of the input all timers fire at once: Flink would end the operator before those that were put off. */
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        if (mark.equals(Watermark.MAX_WATERMARK) && getTimeServiceManager().isPresent()) {
-            getTimeServiceManager().get().advanceWatermark(mark);
-            output.emitWatermark(mark);
-        } else {
+        if (!SplitTimers.fireAllAtTheEnd(mark, getTimeServiceManager(), output)) {
             super.processWatermark(mark);
         }
     }

@@ -11,7 +11,7 @@ import java.util.Map;
  * needs no salt: the posts of a story come to the same instance, so the parts' stories add up.
  */
 final class SubjectCounts implements Combiner<ToldPost, WindowSlice> {
-    /** A checkpoint waits until so many parts have left. */
+    /** A checkpoint stores no more parts than this. */
     private static final int MAX_PARTS = 5_000;
 
     private final Map<PartKey, SliceBuilder> parts = new LinkedHashMap<>();

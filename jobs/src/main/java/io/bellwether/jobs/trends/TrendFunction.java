@@ -8,7 +8,6 @@ import io.bellwether.jobs.trends.SubjectTrend.Outcome;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -69,10 +68,7 @@ final class TrendFunction extends KeyedCoProcessFunction<String, WindowSlice, Ou
     private transient MapState<Long, StoredPoint> points;
     private transient ValueState<byte[]> past;
     private transient Counter tooLate;
-    /** Windows that are outages, by their start; the same in all subtasks, not by subject. */
-    private transient Set<Long> outages;
-
-    private transient ListState<Long> knownOutages;
+    private transient KnownOutages outages;
 
     @SuppressWarnings("NullAway.Init") // handles are set in open, which Flink calls before anything else
     TrendFunction(SeriesConfig config) {
@@ -103,17 +99,13 @@ final class TrendFunction extends KeyedCoProcessFunction<String, WindowSlice, Ou
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
-        knownOutages =
-                context.getOperatorStateStore().getUnionListState(new ListStateDescriptor<>("outages", Types.LONG));
-        outages = new HashSet<>();
-        for (long start : knownOutages.get()) {
-            outages.add(start);
-        }
+        outages = KnownOutages.restored(
+                context.getOperatorStateStore(), getRuntimeContext().getTaskInfo());
     }
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
-        knownOutages.update(List.copyOf(outages));
+        outages.store();
     }
 
     @Override
@@ -170,13 +162,7 @@ final class TrendFunction extends KeyedCoProcessFunction<String, WindowSlice, Ou
 
     @Override
     public void processElement2(OutageNotice notice, Context context, Collector<TrendPoint> out) {
-        Outage outage = notice.outage();
-        if (outage.over()) {
-            outages.remove(outage.windowStart());
-        } else {
-            outages.add(outage.windowStart());
-        }
-        outages.removeIf(start -> start + forgetMillis < outage.windowStart());
+        outages.hear(notice.outage(), forgetMillis);
     }
 
     @Override
@@ -188,7 +174,7 @@ final class TrendFunction extends KeyedCoProcessFunction<String, WindowSlice, Ou
         }
         byte[] bytes = detectors.value();
         Detectors known = bytes == null ? Detectors.start() : Detectors.fromBytes(bytes);
-        Turn turn = new Turn(timestamp, complete, known, outages, context, out);
+        Turn turn = new Turn(timestamp, complete, known, outages.starts(), context, out);
         boolean late = !now.corrected().isEmpty();
         now = closeAll(correct(now, turn), turn);
         long window = windows.startOf(timestamp);

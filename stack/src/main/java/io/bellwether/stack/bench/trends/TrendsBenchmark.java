@@ -1,5 +1,7 @@
 package io.bellwether.stack.bench.trends;
 
+import static io.bellwether.contract.Invariant.require;
+
 import io.bellwether.stack.bench.BenchFigure;
 import io.bellwether.stack.bench.BenchOutcome;
 import io.bellwether.stack.bench.Benchmark;
@@ -29,7 +31,11 @@ public final class TrendsBenchmark implements Benchmark {
      * @param folder for what the runs write
      */
     public record Plan(
-            long posts, int subjects, int postsPerWindow, int parallelism, int stateMemory, int rounds, Path folder) {}
+            long posts, int subjects, int postsPerWindow, int parallelism, int stateMemory, int rounds, Path folder) {
+        public Plan {
+            require(stateMemory >= 64, "state-memory must be at least 64 MiB, but is %s", stateMemory);
+        }
+    }
 
     public TrendsBenchmark(Plan plan) {
         this.plan = plan;
