@@ -22,7 +22,7 @@ public final class SplittableCoProcessOperator<K, I, J, O> extends KeyedCoProces
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        if (!SplitTimers.fireAllAtTheEnd(mark, getTimeServiceManager(), output)) {
+        if (!SplitTimers.fireAllAtTheEnd(mark, getTimeServiceManager().orElse(null), output)) {
             super.processWatermark(mark);
         }
     }

@@ -24,7 +24,7 @@ public final class SplittableProcessOperator<K, I, O> extends KeyedProcessOperat
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        if (!SplitTimers.fireAllAtTheEnd(mark, getTimeServiceManager(), output)) {
+        if (!SplitTimers.fireAllAtTheEnd(mark, getTimeServiceManager().orElse(null), output)) {
             super.processWatermark(mark);
         }
     }
