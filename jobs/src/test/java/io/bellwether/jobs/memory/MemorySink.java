@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
@@ -23,9 +24,20 @@ public final class MemorySink<T> implements Sink<T> {
     private static final long serialVersionUID = 1;
 
     private final UUID id = UUID.randomUUID();
+    private final Duration pause;
 
     public MemorySink() {
+        this(Duration.ZERO);
+    }
+
+    private MemorySink(Duration pause) {
+        this.pause = pause;
         WRITTEN.put(id, new CopyOnWriteArrayList<>());
+    }
+
+    /** One that takes so long for each, so that records pile up in front of it. */
+    public static <T> MemorySink<T> slow(Duration pause) {
+        return new MemorySink<>(pause);
     }
 
     /** A place for documents. */
@@ -80,20 +92,23 @@ public final class MemorySink<T> implements Sink<T> {
     @Override
     @SuppressWarnings("deprecation") // abstract in Flink 1.20
     public SinkWriter<T> createWriter(InitContext context) {
-        return new Writer<>(id);
+        return new Writer<>(id, pause);
     }
 
     @Override
     public SinkWriter<T> createWriter(WriterInitContext context) {
-        return new Writer<>(id);
+        return new Writer<>(id, pause);
     }
 
-    private record Writer<T>(UUID id) implements SinkWriter<T> {
+    private record Writer<T>(UUID id, Duration pause) implements SinkWriter<T> {
         @Override
         public void write(T element, Context context) {
             List<Object> written = WRITTEN.get(id);
             if (written == null) {
                 throw new IllegalStateException("sink " + id + " is of another JVM");
+            }
+            if (!pause.isZero()) {
+                LockSupport.parkNanos(pause.toNanos());
             }
             written.add(element);
             synchronized (written) {

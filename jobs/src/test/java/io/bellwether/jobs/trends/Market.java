@@ -26,12 +26,14 @@ final class Market {
 
     private static final int COMPANIES = 12;
 
+    private final Instant start;
     private final Random random;
     private final List<AnalyzedPost> posts = new ArrayList<>();
     private int made;
 
-    private Market(long seed) {
+    private Market(long seed, Instant start) {
         random = new Random(seed);
+        this.start = start;
     }
 
     static TrendsConfig config() {
@@ -71,7 +73,7 @@ final class Market {
 
     /** A market in which all that happens is that everybody speaks of every company at once. */
     static List<AnalyzedPost> surging(long seed) {
-        Market market = new Market(seed);
+        Market market = new Market(seed, Posts.START);
         for (int window = 0; window < WINDOWS; window++) {
             market.ordinary(window);
         }
@@ -84,7 +86,12 @@ final class Market {
     }
 
     static List<AnalyzedPost> posts(long seed) {
-        Market market = new Market(seed);
+        return posts(seed, Posts.START);
+    }
+
+    /** The same market at another time. */
+    static List<AnalyzedPost> posts(long seed, Instant start) {
+        Market market = new Market(seed, start);
         market.make();
         return market.sorted();
     }
@@ -151,7 +158,7 @@ final class Market {
     }
 
     private Posts.Draft draft(int window) {
-        Instant at = Posts.START.plus(WINDOW.multipliedBy(window)).plusMillis(random.nextInt(2_000));
+        Instant at = start.plus(WINDOW.multipliedBy(window)).plusMillis(random.nextInt(2_000));
         return Posts.post("post-" + made++).at(at).site(random.nextBoolean() ? "forum" : "news");
     }
 
