@@ -34,4 +34,9 @@ record FirstPost(String site, boolean negative, String url, long at) {
         sorted.sort(EARLIEST_FIRST);
         return List.copyOf(sorted.subList(0, Math.min(KEPT, sorted.size())));
     }
+
+    /** Whether no post that comes after the last of these can be one of the earliest beside them. */
+    static boolean areFull(List<FirstPost> earliest) {
+        return earliest.size() == KEPT;
+    }
 }

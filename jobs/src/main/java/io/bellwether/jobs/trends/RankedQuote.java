@@ -37,7 +37,7 @@ record RankedQuote(Quote quote, String storyId, double weight, List<String> risk
     /** A post that has something in common with all others is worth so many times more, beyond its own weight. */
     private static final double IN_COMMON = 19;
 
-    private static final Comparator<RankedQuote> BEST_FIRST = Comparator.comparingDouble(RankedQuote::weight)
+    static final Comparator<RankedQuote> BEST_FIRST = Comparator.comparingDouble(RankedQuote::weight)
             .reversed()
             .thenComparing(ranked -> ranked.quote().postId());
 
@@ -81,6 +81,16 @@ record RankedQuote(Quote quote, String storyId, double weight, List<String> risk
             }
         }
         return kept;
+    }
+
+    /** Whether no post that comes after the last of these can be a candidate beside them. */
+    static boolean areFull(List<RankedQuote> candidates) {
+        return candidates.stream().map(RankedQuote::storyId).distinct().count() >= KEPT_OF_ALL
+                && candidates.stream()
+                                .map(candidate -> candidate.quote().site())
+                                .distinct()
+                                .count()
+                        >= KEPT_SITES;
     }
 
     /**

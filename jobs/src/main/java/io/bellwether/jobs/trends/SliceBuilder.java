@@ -2,15 +2,14 @@ package io.bellwether.jobs.trends;
 
 import io.bellwether.contract.SentimentLabel;
 import io.bellwether.contract.Subject;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Counts posts, or adds up slices, of one subject and window. Mutable, for one thread. */
 final class SliceBuilder {
-    /** Of the candidates for evidence so many wait to be ranked. */
-    private static final int MAX_CANDIDATES = 4 * RankedQuote.MAX_KEPT;
-
-    private static final int MAX_FIRST = 64;
+    private static final KeptFirst.Choice<RankedQuote> CANDIDATES = new KeptFirst.Choice<>(
+            RankedQuote.BEST_FIRST, RankedQuote::candidates, RankedQuote::areFull, 4 * RankedQuote.MAX_KEPT);
+    private static final KeptFirst.Choice<FirstPost> EARLIEST =
+            new KeptFirst.Choice<>(FirstPost.EARLIEST_FIRST, FirstPost::earliest, FirstPost::areFull, 64);
 
     private static final long WHOLE_TONE = 1_000_000;
 
@@ -29,9 +28,9 @@ final class SliceBuilder {
     private final Tally risk = new Tally();
     private final Tally terms = new Tally();
     private final Tally languages = new Tally();
-    private final List<RankedQuote> quotes = new ArrayList<>();
-    private final List<RankedQuote> negativeQuotes = new ArrayList<>();
-    private List<FirstPost> first = new ArrayList<>();
+    private final KeptFirst<RankedQuote> quotes = new KeptFirst<>(CANDIDATES);
+    private final KeptFirst<RankedQuote> negativeQuotes = new KeptFirst<>(CANDIDATES);
+    private final KeptFirst<FirstPost> first = new KeptFirst<>(EARLIEST);
 
     SliceBuilder(Subject subject, long windowStart) {
         this.subject = subject;
@@ -51,6 +50,12 @@ final class SliceBuilder {
 
     /** Counts a post; a copy adds to posts, reach, authors and sites, a new story to all. */
     void add(ToldPost told, SentimentLabel tone) {
+        add(WeighedPost.of(told), tone);
+    }
+
+    /** The same of a post that counts for several subjects. */
+    void add(WeighedPost post, SentimentLabel tone) {
+        ToldPost told = post.told();
         Mention mention = told.mention();
         posts++;
         reach += mention.quote().reach();
@@ -60,26 +65,19 @@ final class SliceBuilder {
         }
         long story = told.opens() ? 1 : 0;
         long bad = told.opens() && tone == SentimentLabel.NEGATIVE ? 1 : 0;
-        sites.add(new Tally.Row(mention.quote().site(), null, story, bad));
+        sites.add(mention.quote().site(), null, story, bad);
         if (told.opens()) {
             countStory(mention, tone);
         }
-        rank(quotes, RankedQuote.byReach(mention));
+        quotes.add(post.byReach());
         if (tone == SentimentLabel.NEGATIVE) {
-            rank(negativeQuotes, RankedQuote.byHarm(mention));
+            negativeQuotes.add(post.byHarm());
         }
-        addFirst(new FirstPost(
+        first.add(new FirstPost(
                 mention.quote().site(),
                 tone == SentimentLabel.NEGATIVE,
                 mention.quote().url(),
                 mention.quote().at().toEpochMilli()));
-    }
-
-    private void addFirst(FirstPost post) {
-        first.add(post);
-        if (first.size() > MAX_FIRST) {
-            first = new ArrayList<>(FirstPost.earliest(first));
-        }
     }
 
     private void countStory(Mention mention, SentimentLabel tone) {
@@ -91,16 +89,15 @@ final class SliceBuilder {
         sentiment += towards(mention, tone);
         long bad = tone == SentimentLabel.NEGATIVE ? 1 : 0;
         for (Mention.Company company : mention.labels().entities()) {
-            entities.add(new Tally.Row(company.id(), company.name(), 1, bad));
+            entities.add(company.id(), company.name(), 1, bad);
         }
         for (String id : mention.labels().risk()) {
-            risk.add(new Tally.Row(id, null, 1, bad));
+            risk.add(id, null, 1, bad);
         }
         for (String term : mention.labels().terms()) {
-            terms.add(new Tally.Row(term, null, 1, bad));
+            terms.add(term, null, 1, bad);
         }
-        String language = mention.place().language();
-        languages.add(new Tally.Row(language, null, 1, bad));
+        languages.add(mention.place().language(), null, 1, bad);
     }
 
     /** The post's own tone; where it speaks otherwise of the subject, that is known by its label alone. */
@@ -130,9 +127,9 @@ final class SliceBuilder {
         slice.risk().forEach(risk::add);
         slice.terms().forEach(terms::add);
         slice.languages().forEach(languages::add);
-        slice.quotes().forEach(quote -> rank(quotes, quote));
-        slice.negativeQuotes().forEach(quote -> rank(negativeQuotes, quote));
-        slice.first().forEach(this::addFirst);
+        slice.quotes().forEach(quotes::add);
+        slice.negativeQuotes().forEach(negativeQuotes::add);
+        slice.first().forEach(first::add);
     }
 
     WindowSlice build() {
@@ -152,17 +149,8 @@ final class SliceBuilder {
                 risk.rows(),
                 terms.rows(),
                 languages.rows(),
-                RankedQuote.candidates(quotes),
-                RankedQuote.candidates(negativeQuotes),
-                FirstPost.earliest(first));
-    }
-
-    private static void rank(List<RankedQuote> ranking, RankedQuote candidate) {
-        ranking.add(candidate);
-        if (ranking.size() > MAX_CANDIDATES) {
-            List<RankedQuote> best = RankedQuote.candidates(ranking);
-            ranking.clear();
-            ranking.addAll(best);
-        }
+                quotes.kept(),
+                negativeQuotes.kept(),
+                first.kept());
     }
 }

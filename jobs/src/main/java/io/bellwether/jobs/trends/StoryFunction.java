@@ -3,31 +3,37 @@ package io.bellwether.jobs.trends;
 import io.bellwether.jobs.flink.PackedType;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tells new stories from copies, and drops posts that were delivered before. Keyed by story.
+ * Tells new stories from copies, and drops posts that were delivered before. Keyed by {@link #keyOf}: many stories share a key,
+ * since timers and a list for each story alone would cost more than all else.
  *
  * <p>Posts wait until their window is complete and then leave in the order of their own times, so that which post opens a
  * story does not depend on the order of arrival. A post that comes later still leaves at once; one that comes more than the
  * allowed lateness after its window is counted in a metric and left out.
  *
  * <p>A post that waits is only appended to a list, which the state backend does without reading; whether it was seen before
- * is asked when its window is complete, once for all posts of the story.
+ * is asked when its window is complete, once for all posts of a story.
  */
-final class StoryFunction extends KeyedProcessFunction<String, Mention, ToldPost> {
+final class StoryFunction extends KeyedProcessFunction<Integer, Mention, ToldPost> {
     private static final long serialVersionUID = 1;
+    /** Many more than there can be subtasks, and few beside the stories of a busy window. */
+    private static final int KEYS = 4_096;
+
     private static final Comparator<Mention> BY_TIME = Comparator.comparing(
                     (Mention mention) -> mention.quote().at())
             .thenComparing(mention -> mention.quote().postId());
@@ -38,8 +44,12 @@ final class StoryFunction extends KeyedProcessFunction<String, Mention, ToldPost
 
     // Made by open, before any record.
     private transient ListState<Mention> waiting;
-    private transient ValueState<StoryMemory> memory;
+    private transient MapState<String, StoryMemory> memories;
+    /** Posts beyond those that fit into a memory. */
     private transient MapState<String, Boolean> more;
+    /** Stories by the window of their newest post; those that went on stay in the lists of windows before. */
+    private transient MapState<Long, StoryList> newestIn;
+
     private transient Counter tooLate;
     private transient Counter repeated;
 
@@ -50,13 +60,25 @@ final class StoryFunction extends KeyedProcessFunction<String, Mention, ToldPost
         memoryMillis = config.storyMemory().toMillis();
     }
 
+    /** Stories. */
+    record StoryList(List<String> ids) {}
+
+    /** The same for all posts of a story. */
+    static int keyOf(Mention mention) {
+        int hash = mention.storyId().hashCode() * 0x9E3779B9;
+        return (hash ^ (hash >>> 16)) & (KEYS - 1);
+    }
+
     @Override
     public void open(OpenContext context) {
         waiting = getRuntimeContext()
-                .getListState(new ListStateDescriptor<>("waiting-1", PackedType.forRecord(Mention.class)));
-        memory = getRuntimeContext()
-                .getState(new ValueStateDescriptor<>("memory-1", PackedType.forRecord(StoryMemory.class)));
-        more = getRuntimeContext().getMapState(new MapStateDescriptor<>("more", Types.STRING, Types.BOOLEAN));
+                .getListState(new ListStateDescriptor<>("waiting-2", PackedType.forRecord(Mention.class)));
+        memories = getRuntimeContext()
+                .getMapState(
+                        new MapStateDescriptor<>("memories", Types.STRING, PackedType.forRecord(StoryMemory.class)));
+        more = getRuntimeContext().getMapState(new MapStateDescriptor<>("more-posts", Types.STRING, Types.BOOLEAN));
+        newestIn = getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>("newest-in", Types.LONG, PackedType.forRecord(StoryList.class)));
         tooLate = getRuntimeContext().getMetricGroup().counter("postsTooLate");
         repeated = getRuntimeContext().getMetricGroup().counter("postsRepeated");
     }
@@ -74,22 +96,18 @@ final class StoryFunction extends KeyedProcessFunction<String, Mention, ToldPost
             context.timerService().registerEventTimeTimer(complete);
             return;
         }
-        // Time can stand at the end of a window before the story's timer has fired: what was in time opens the story.
-        List<Mention> inTime = takeWaiting(watermark);
-        if (!inTime.isEmpty()) {
-            memory.update(tell(inTime, false, context, out));
-        }
-        memory.update(tell(List.of(mention), true, context, out));
+        // Time can stand at the end of a window before the key's timer has fired: what was in time opens the story.
+        tell(takeWaiting(watermark), false, context, out);
+        tell(List.of(mention), true, context, out);
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<ToldPost> out) throws Exception {
-        List<Mention> ready = takeWaiting(timestamp);
-        if (ready.isEmpty()) {
-            forget(timestamp);
-            return;
+        tell(takeWaiting(timestamp), false, context, out);
+        long old = windows.startOf(timestamp - memoryMillis);
+        if (forgetAt(old) == timestamp) {
+            forget(old);
         }
-        memory.update(tell(ready, false, context, out));
     }
 
     /** Those of windows that are complete at this time, in the order of their own times. */
@@ -111,47 +129,99 @@ final class StoryFunction extends KeyedProcessFunction<String, Mention, ToldPost
         return ready;
     }
 
-    private void forget(long timestamp) throws Exception {
-        StoryMemory known = memory.value();
-        if (known != null && forgetAt(known.lastSeen()) <= timestamp) {
-            memory.clear();
-            more.clear();
+    /** Tells of posts in the order of their own times. */
+    private void tell(List<Mention> mentions, boolean late, Context context, Collector<ToldPost> out) throws Exception {
+        Map<String, List<Mention>> byStory = new LinkedHashMap<>();
+        for (Mention mention : mentions) {
+            byStory.computeIfAbsent(mention.storyId(), story -> new ArrayList<>())
+                    .add(mention);
+        }
+        Map<Long, List<String>> moved = new TreeMap<>();
+        for (Map.Entry<String, List<Mention>> story : byStory.entrySet()) {
+            StoryMemory before = memories.get(story.getKey());
+            StoryMemory now = tellStory(before, story.getValue(), late, out);
+            memories.put(story.getKey(), now);
+            long newest = windows.startOf(now.lastSeen());
+            if (before == null || windows.startOf(before.lastSeen()) < newest) {
+                moved.computeIfAbsent(newest, window -> new ArrayList<>()).add(story.getKey());
+            }
+        }
+        for (Map.Entry<Long, List<String>> window : moved.entrySet()) {
+            StoryList known = newestIn.get(window.getKey());
+            List<String> stories = known == null ? new ArrayList<>() : new ArrayList<>(known.ids());
+            stories.addAll(window.getValue());
+            newestIn.put(window.getKey(), new StoryList(stories));
+            context.timerService().registerEventTimeTimer(forgetAt(window.getKey()));
         }
     }
 
-    private StoryMemory tell(List<Mention> mentions, boolean late, Context context, Collector<ToldPost> out)
+    private StoryMemory tellStory(
+            @Nullable StoryMemory before, List<Mention> mentions, boolean late, Collector<ToldPost> out)
             throws Exception {
-        StoryMemory before = memory.value();
         boolean told = before != null;
         long lastSeen = before == null ? Long.MIN_VALUE : before.lastSeen();
         List<String> seen = before == null ? new ArrayList<>() : new ArrayList<>(before.seen());
         for (Mention mention : mentions) {
             String postId = mention.quote().postId();
-            if (seen.contains(postId) || (seen.size() >= StoryMemory.CAPACITY && more.contains(postId))) {
+            if (seen.contains(postId)
+                    || (seen.size() >= StoryMemory.CAPACITY && more.contains(moreKey(mention.storyId()) + postId))) {
                 repeated.inc();
                 continue;
             }
             if (seen.size() < StoryMemory.CAPACITY) {
                 seen.add(postId);
             } else {
-                more.put(postId, true);
+                more.put(moreKey(mention.storyId()) + postId, true);
             }
             long time = mention.quote().at().toEpochMilli();
             lastSeen = Math.max(lastSeen, time);
             out.collect(new ToldPost(mention, windows.startOf(time), !told, late));
             told = true;
         }
-        if (before == null || lastSeen > before.lastSeen()) {
-            context.timerService().registerEventTimeTimer(forgetAt(lastSeen));
-        }
         return new StoryMemory(lastSeen, seen);
+    }
+
+    /** Forgets the stories of which nothing came after this window. */
+    private void forget(long window) throws Exception {
+        StoryList stories = newestIn.get(window);
+        if (stories == null) {
+            return;
+        }
+        newestIn.remove(window);
+        for (String story : stories.ids()) {
+            StoryMemory known = memories.get(story);
+            if (known != null && windows.startOf(known.lastSeen()) <= window) {
+                memories.remove(story);
+                if (known.seen().size() >= StoryMemory.CAPACITY) {
+                    forgetMore(story);
+                }
+            }
+        }
+    }
+
+    private void forgetMore(String story) throws Exception {
+        List<String> posts = new ArrayList<>();
+        for (String post : more.keys()) {
+            if (post.startsWith(moreKey(story))) {
+                posts.add(post);
+            }
+        }
+        for (String post : posts) {
+            more.remove(post);
+        }
+    }
+
+    /** Begins the key of each post of a story, and of no other story's. */
+    private static String moreKey(String story) {
+        return story.length() + ":" + story + ":";
     }
 
     private long completeAt(Mention mention) {
         return windows.lastMillisOf(windows.startOf(mention.quote().at().toEpochMilli()));
     }
 
-    private long forgetAt(long time) {
-        return windows.lastMillisOf(windows.startOf(time)) + memoryMillis;
+    /** When the stories of which the newest post lies in this window are forgotten. */
+    private long forgetAt(long window) {
+        return windows.lastMillisOf(window) + memoryMillis;
     }
 }

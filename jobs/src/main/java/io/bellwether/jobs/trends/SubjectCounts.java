@@ -1,6 +1,7 @@
 package io.bellwether.jobs.trends;
 
 import io.bellwether.contract.Subject;
+import io.bellwether.contract.SubjectKind;
 import io.bellwether.jobs.flink.Combiner;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,16 +17,17 @@ final class SubjectCounts implements Combiner<ToldPost, WindowSlice> {
 
     private final Map<PartKey, SliceBuilder> parts = new LinkedHashMap<>();
 
-    private record PartKey(String subject, long windowStart) {}
+    private record PartKey(SubjectKind kind, String id, long windowStart) {}
 
     @Override
     public void add(ToldPost told) {
+        WeighedPost post = WeighedPost.of(told);
+        long start = told.windowStart();
         for (Subjects.Toned toned : Subjects.of(told.mention())) {
             Subject subject = toned.subject();
             parts.computeIfAbsent(
-                            new PartKey(subject.key(), told.windowStart()),
-                            key -> new SliceBuilder(subject, told.windowStart()))
-                    .add(told, toned.tone());
+                            new PartKey(subject.kind(), subject.id(), start), key -> new SliceBuilder(subject, start))
+                    .add(post, toned.tone());
         }
     }
 

@@ -12,7 +12,18 @@ final class Tally {
     private static final int CAPACITY = 256;
     private static final int KEPT = 128;
 
-    private final Map<String, Row> rows = new HashMap<>();
+    private final Map<String, Count> counts = new HashMap<>();
+
+    /** What is known of one id. */
+    private static final class Count {
+        private final @Nullable String name;
+        private long stories;
+        private long negative;
+
+        private Count(@Nullable String name) {
+            this.name = name;
+        }
+    }
 
     /**
      * One id.
@@ -26,31 +37,52 @@ final class Tally {
         String label() {
             return name == null ? id : name;
         }
-
-        Row plus(Row other) {
-            return new Row(id, name, stories + other.stories, negative + other.negative);
-        }
     }
 
     void add(Row row) {
-        rows.merge(row.id(), row, Row::plus);
-        if (rows.size() > CAPACITY) {
-            List<Row> kept = rows().stream()
-                    .sorted(Comparator.comparingLong(Row::stories).reversed().thenComparing(Row::id))
-                    .limit(KEPT)
-                    .toList();
-            rows.clear();
-            kept.forEach(often -> rows.put(often.id(), often));
+        add(row.id(), row.name(), row.stories(), row.negative());
+    }
+
+    /**
+     * Adds stories that carry an id.
+     *
+     * @param name null where it is the id
+     */
+    void add(String id, @Nullable String name, long stories, long negative) {
+        Count count = counts.get(id);
+        if (count == null) {
+            count = new Count(name);
+            counts.put(id, count);
+        }
+        count.stories += stories;
+        count.negative += negative;
+        if (counts.size() > CAPACITY) {
+            dropRarest();
+        }
+    }
+
+    private void dropRarest() {
+        List<Row> rarestFirst = unsorted();
+        rarestFirst.sort(Comparator.comparingLong(Row::stories)
+                .thenComparing(Comparator.comparing(Row::id).reversed()));
+        for (Row rare : rarestFirst.subList(0, rarestFirst.size() - KEPT)) {
+            counts.remove(rare.id());
         }
     }
 
     /** By id. */
     List<Row> rows() {
-        if (rows.size() < 2) {
-            return List.copyOf(rows.values());
+        if (counts.isEmpty()) {
+            return List.of();
         }
-        List<Row> sorted = new ArrayList<>(rows.values());
-        sorted.sort(Comparator.comparing(Row::id));
-        return sorted;
+        List<Row> rows = unsorted();
+        rows.sort(Comparator.comparing(Row::id));
+        return rows;
+    }
+
+    private List<Row> unsorted() {
+        List<Row> rows = new ArrayList<>(counts.size());
+        counts.forEach((id, count) -> rows.add(new Row(id, count.name, count.stories, count.negative)));
+        return rows;
     }
 }

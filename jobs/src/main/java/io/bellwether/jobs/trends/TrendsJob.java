@@ -154,12 +154,12 @@ public final class TrendsJob {
                 .returns(PackedType.forRecord(Mention.class))
                 .name("shorten posts")
                 .uid("shorten-posts")
-                .keyBy(Mention::storyId)
+                .keyBy(StoryFunction::keyOf)
                 .transform(
                         "tell stories from copies",
                         PackedType.forRecord(ToldPost.class),
                         new SplittableProcessOperator<>(new StoryFunction(config)))
-                .uid("tell-stories");
+                .uid("tell-stories-v2");
 
         SingleOutputStreamOperator<WindowSlice> slices = told.transform(
                         "count per subject",

@@ -94,6 +94,48 @@ final class StoryFunctionHarnessTest {
     }
 
     @Test
+    void remembersAStoryOfTheSameKeyThatGoesOn() throws Exception {
+        String other = storyWithTheKeyOf("story");
+        try (var harness = harness()) {
+            harness.open();
+            for (int i = 0; i < 2 * StoryMemory.CAPACITY; i++) {
+                feed(harness, "story", "old-" + i, 100);
+                feed(harness, other, "other-" + i, 100);
+            }
+            watermark(harness, 1_999);
+            feed(harness, other, "goes-on", 2_100);
+            watermark(harness, 3_999);
+            watermark(harness, 1_999 + 20 * 60_000);
+            int told = harness.extractOutputValues().size();
+
+            long later = 20 * 60_000 + 2_100;
+            feed(harness, "story", "old-40", later);
+            feed(harness, other, "other-40", later);
+            feed(harness, other, "another", later);
+            watermark(harness, later + 1_999);
+
+            assertThat(harness.extractOutputValues().subList(told, told + 2))
+                    .extracting(post -> post.mention().quote().postId(), ToldPost::opens)
+                    .containsExactlyInAnyOrder(tuple("old-40", true), tuple("another", false));
+            assertThat(harness.extractOutputValues()).hasSize(told + 2);
+        }
+    }
+
+    @Test
+    void forgetsAllPostsOfAStoryOfMany() throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            for (int i = 0; i < 2 * StoryMemory.CAPACITY; i++) {
+                feed(harness, "story", "post-" + i, 100);
+            }
+            watermark(harness, 1_999);
+            watermark(harness, 1_999 + 20 * 60_000);
+
+            assertThat(harness.numKeyedStateEntries()).isZero();
+        }
+    }
+
+    @Test
     void whatWasInTimeOpensItsStoryThoughACheckpointComesBeforeItsTimer() throws Exception {
         try (var harness = harness()) {
             harness.open();
@@ -129,9 +171,19 @@ final class StoryFunctionHarnessTest {
         }
     }
 
+    private static String storyWithTheKeyOf(String story) {
+        int key = StoryFunction.keyOf(Posts.post("any").story(story).mention());
+        for (int i = 0; ; i++) {
+            String other = "other-" + i;
+            if (StoryFunction.keyOf(Posts.post("any").story(other).mention()) == key) {
+                return other;
+            }
+        }
+    }
+
     /** A post of each of three stories. */
     private static void feedThree(
-            KeyedOneInputStreamOperatorTestHarness<String, Mention, ToldPost> harness, String suffix, long at)
+            KeyedOneInputStreamOperatorTestHarness<Integer, Mention, ToldPost> harness, String suffix, long at)
             throws Exception {
         for (String story : List.of("one", "two", "three")) {
             feed(harness, story, story + suffix, at);
@@ -139,26 +191,29 @@ final class StoryFunctionHarnessTest {
     }
 
     private static void feed(
-            KeyedOneInputStreamOperatorTestHarness<String, Mention, ToldPost> harness, String id, long at)
+            KeyedOneInputStreamOperatorTestHarness<Integer, Mention, ToldPost> harness, String id, long at)
             throws Exception {
         feed(harness, "story", id, at);
     }
 
     private static void feed(
-            KeyedOneInputStreamOperatorTestHarness<String, Mention, ToldPost> harness, String story, String id, long at)
+            KeyedOneInputStreamOperatorTestHarness<Integer, Mention, ToldPost> harness,
+            String story,
+            String id,
+            long at)
             throws Exception {
         harness.processElement(
                 Posts.post(id).story(story).at(Posts.START.plusMillis(at)).mention(), 0);
     }
 
-    private static void watermark(KeyedOneInputStreamOperatorTestHarness<String, Mention, ToldPost> harness, long at)
+    private static void watermark(KeyedOneInputStreamOperatorTestHarness<Integer, Mention, ToldPost> harness, long at)
             throws Exception {
         harness.processWatermark(Posts.START.toEpochMilli() + at);
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, Mention, ToldPost> harness() throws Exception {
-        var harness = new KeyedOneInputStreamOperatorTestHarness<String, Mention, ToldPost>(
-                new SplittableProcessOperator<>(new StoryFunction(Market.config())), Mention::storyId, Types.STRING);
+    private static KeyedOneInputStreamOperatorTestHarness<Integer, Mention, ToldPost> harness() throws Exception {
+        var harness = new KeyedOneInputStreamOperatorTestHarness<Integer, Mention, ToldPost>(
+                new SplittableProcessOperator<>(new StoryFunction(Market.config())), StoryFunction::keyOf, Types.INT);
         harness.setup(RecordType.forRecord(ToldPost.class).createSerializer(new SerializerConfigImpl()));
         Interrupted.splitTimers(harness);
         return harness;

@@ -5,9 +5,12 @@ import io.bellwether.jobs.trends.terms.Stem;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Tallies the terms and pairs of stories, by window and shard; bounded: over its capacity the rarest are dropped. */
 final class TermCounts implements Combiner<Story, TermBatch> {
@@ -17,10 +20,14 @@ final class TermCounts implements Combiner<Story, TermBatch> {
     private static final int MAX_TERMS = 6;
     private static final int MAX_PAIRED = 4;
     private static final int CAPACITY = 100_000;
+    private static final int MAX_KNOWN_STEMS = 20_000;
     private static final Comparator<TermTally> BY_KEY = Comparator.comparing(TermTally::key);
 
     private final Map<Part, Map<String, TermTallyBuilder>> parts =
             new TreeMap<>(Comparator.comparingLong(Part::windowStart).thenComparingInt(Part::shard));
+    /** Most posts carry terms that others carried just before. */
+    private final Map<String, String> knownStems = new HashMap<>();
+
     private final EmergingConfig config;
     private int size;
     private long current = Long.MIN_VALUE;
@@ -34,28 +41,45 @@ final class TermCounts implements Combiner<Story, TermBatch> {
     @Override
     public void add(Story story) {
         long windowStart = config.startOf(story.at());
+        Set<String> companies = new HashSet<>(story.companies());
         Map<String, String> stems = new TreeMap<>();
-        for (String term :
-                story.terms().subList(0, Math.min(MAX_TERMS, story.terms().size()))) {
-            stems.putIfAbsent(Stem.of(term), term);
+        for (String term : first(MAX_TERMS, story.terms())) {
+            stems.putIfAbsent(stemOf(term), term);
         }
-        stems.forEach((stem, term) -> tally(stem, term, windowStart).add(term, story));
-        List<String> paired = story.terms().stream()
-                .limit(MAX_PAIRED)
-                .map(Stem::of)
-                .distinct()
-                .sorted()
-                .toList();
+        stems.forEach((stem, term) -> tally(stem, term, windowStart).add(term, story, companies));
+        Set<String> sorted = new TreeSet<>();
+        for (String term : first(MAX_PAIRED, story.terms())) {
+            sorted.add(stemOf(term));
+        }
+        List<String> paired = List.copyOf(sorted);
         for (int i = 0; i < paired.size(); i++) {
+            String one = paired.get(i);
+            String oneWritten = stems.getOrDefault(one, one);
             for (String other : paired.subList(i + 1, paired.size())) {
-                String one = paired.get(i);
-                String name = stems.getOrDefault(one, one) + " + " + stems.getOrDefault(other, other);
-                tally(one + " " + other, name, windowStart).add(name, story);
+                String name = oneWritten + " + " + stems.getOrDefault(other, other);
+                tally(one + " " + other, name, windowStart).add(name, story, companies);
             }
         }
         if (size > CAPACITY) {
             dropRarest();
         }
+    }
+
+    private static List<String> first(int count, List<String> terms) {
+        return terms.subList(0, Math.min(count, terms.size()));
+    }
+
+    private String stemOf(String term) {
+        String known = knownStems.get(term);
+        if (known != null) {
+            return known;
+        }
+        if (knownStems.size() >= MAX_KNOWN_STEMS) {
+            knownStems.clear();
+        }
+        String stem = Stem.of(term);
+        knownStems.put(term, stem);
+        return stem;
     }
 
     private TermTallyBuilder tally(String key, String name, long windowStart) {

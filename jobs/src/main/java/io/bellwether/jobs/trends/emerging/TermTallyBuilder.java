@@ -4,10 +4,10 @@ import io.bellwether.contract.EmergingTopic.Example;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -21,6 +21,11 @@ final class TermTallyBuilder {
 
     private static final Comparator<Example> MOST_REACH_FIRST =
             Comparator.comparingLong(Example::reach).reversed().thenComparing(Example::postId);
+
+    private static final Comparator<Map.Entry<String, Long>> MOST_NAMED_FIRST =
+            Map.Entry.<String, Long>comparingByValue()
+                    .thenComparing(Map.Entry.comparingByKey())
+                    .reversed();
 
     private final String key;
     private String name;
@@ -40,12 +45,16 @@ final class TermTallyBuilder {
         return stories;
     }
 
-    /** Counts a story that wrote the term like this. */
-    void add(String written, Story story) {
+    /**
+     * Counts a story that wrote the term like this.
+     *
+     * @param named the companies that it names, each once
+     */
+    void add(String written, Story story, Set<String> named) {
         addName(written);
         stories++;
         watched += story.watched() ? 1 : 0;
-        for (String company : new HashSet<>(story.companies())) {
+        for (String company : named) {
             addCompany(company, 1);
         }
         addSmallest(sites, story.example().site(), MAX_SITES);
@@ -65,13 +74,12 @@ final class TermTallyBuilder {
     }
 
     TermTally build() {
-        dropRarestCompanies(MAX_COMPANIES);
         return new TermTally(
                 key,
                 name,
                 stories,
                 watched,
-                new TreeMap<>(companies),
+                mostNamed(),
                 List.copyOf(sites),
                 List.copyOf(sample),
                 List.copyOf(examples));
@@ -86,17 +94,23 @@ final class TermTallyBuilder {
     private void addCompany(String company, long count) {
         companies.merge(company, count, Long::sum);
         if (companies.size() > MOST_COMPANIES) {
-            dropRarestCompanies(MAX_COMPANIES);
+            // Not one by one in their order: what matters is whether one company is named by most.
+            for (long rare = 1; companies.size() > MAX_COMPANIES; rare++) {
+                long most = rare;
+                companies.values().removeIf(stories -> stories <= most);
+            }
         }
     }
 
-    private void dropRarestCompanies(int kept) {
-        if (companies.size() > kept) {
-            List<String> rarestFirst = new ArrayList<>(companies.keySet());
-            rarestFirst.sort(Comparator.comparing((String company) -> companies.getOrDefault(company, 0L))
-                    .thenComparing(company -> company));
-            rarestFirst.subList(0, companies.size() - kept).forEach(companies::remove);
+    /** The companies named most. */
+    private Map<String, Long> mostNamed() {
+        List<Map.Entry<String, Long>> mostFirst = new ArrayList<>(companies.entrySet());
+        mostFirst.sort(MOST_NAMED_FIRST);
+        Map<String, Long> most = new TreeMap<>();
+        for (Map.Entry<String, Long> company : mostFirst.subList(0, Math.min(MAX_COMPANIES, mostFirst.size()))) {
+            most.put(company.getKey(), company.getValue());
         }
+        return most;
     }
 
     private static <T extends Comparable<T>> void addSmallest(NavigableSet<T> smallest, T value, int limit) {

@@ -13,8 +13,8 @@ final class AuthorCounts implements Combiner<Credit, AuthorBatch> {
     /** Of one subject and window so many authors are given out. */
     static final int MAX_AUTHORS = 5_000;
 
-    /** A checkpoint waits until so many authors have left. */
-    private static final int MAX_WAITING = 5_000;
+    /** A checkpoint stores no more authors than this. */
+    private static final int MAX_WAITING = 20_000;
 
     private static final Comparator<Ranking.Author> MOST_FIRST =
             Comparator.comparingDouble(Ranking.Author::weight).reversed().thenComparing(Ranking.Author::key);
