@@ -1,24 +1,43 @@
 #!/usr/bin/python3
 """Writes an untrained bundle: model.pt (TorchScript) and bundle.yaml beside a tokenizer.json. The trainer does the rest.
 
-    make_module.py FOLDER --heads heads.yaml
+    make_module.py FOLDER --heads heads.yaml [--network ngrams --slots 1048576 --gram-dim 8]
 
 The network reads int64[batch, length] token ids and mask (1 = token, 0 = padding) and gives one float[batch, labels]
 tensor of logits per head. It is wide and deep: hashed 2-, 3-, 4-grams and skip-grams of tokens, looked up in one table
-and averaged, beside a convolution over token embeddings with maximum and attention pooling.
+and averaged, beside a convolution over token embeddings with maximum and attention pooling. The network "ngrams" is linear
+in the mean of what 1- to 4-grams look up: poor alone, but it errs in other ways, see join_bundles.py.
 
 Needs PyTorch (Debian: python3-torch) and PyYAML.
 """
 import argparse
 import json
 import pathlib
-from typing import List
+from typing import List, Tuple
 
 import numpy
 import torch
 import yaml
 from torch import Tensor, nn
 from torch.nn import functional as F
+
+
+def hashed_grams(ids: Tensor, mask: Tensor, slots: int, skips: bool) -> Tuple[Tensor, Tensor]:
+    """Slots of all 2-, 3-, 4-grams, then of skip-grams if wanted, and whether each lies within its text."""
+    i = F.pad(ids, [0, 3])
+    m = F.pad(mask, [0, 3])
+    n = ids.size(1)
+    a, b, c, d = i[:, :n], i[:, 1 : n + 1], i[:, 2 : n + 2], i[:, 3 : n + 3]
+    m2, m3, m4 = m[:, 1 : n + 1], m[:, 2 : n + 2], m[:, 3 : n + 3]
+    two = a * 1000003 + b * 8191
+    three = two * 31 + c * 999983 + 7
+    four = three * 37 + d * 1299709 + 11
+    grams = [two, three, four]
+    within = [m2, m3, m4]
+    if skips:
+        grams.append(a * 15485863 + c * 32452843 + 13)
+        within.append(m3)
+    return torch.cat(grams, 1) % 2305843009213693951 % slots, torch.cat(within, 1)
 
 
 class TextModel(nn.Module):
@@ -46,17 +65,8 @@ class TextModel(nn.Module):
 
     def bag(self, ids: Tensor, mask: Tensor) -> Tensor:
         """The mean of the embeddings of tokens and n-grams, float[batch, gram_dim]."""
-        i = F.pad(ids, [0, 3])
-        m = F.pad(mask, [0, 3])
-        n = ids.size(1)
-        a, b, c, d = i[:, :n], i[:, 1 : n + 1], i[:, 2 : n + 2], i[:, 3 : n + 3]
-        m2, m3, m4 = m[:, 1 : n + 1], m[:, 2 : n + 2], m[:, 3 : n + 3]
-        two = a * 1000003 + b * 8191
-        three = two * 31 + c * 999983 + 7
-        four = three * 37 + d * 1299709 + 11
-        skip = a * 15485863 + c * 32452843 + 13
-        hashed = torch.cat([two, three, four, skip], 1) % 2305843009213693951 % self.slots
-        keep = torch.cat([m2, m3, m4, m3], 1).to(self.grams.weight.dtype)
+        hashed, within = hashed_grams(ids, mask, self.slots, True)
+        keep = within.to(self.grams.weight.dtype)
         first = mask.to(self.grams.weight.dtype)
         if self.training:
             keep = F.dropout(keep, 0.3, True)
@@ -90,6 +100,37 @@ class TextModel(nn.Module):
         return logits
 
 
+class NgramModel(nn.Module):
+    """Logits of the mean of what the 1- to 4-grams of a text look up."""
+
+    def __init__(self, vocab: int, labels: List[int], slots: int, gram_dim: int):
+        super().__init__()
+        self.slots = slots
+        self.grams = nn.Embedding(slots, gram_dim)
+        nn.init.zeros_(self.grams.weight)
+        self.unigrams = nn.Embedding(vocab, gram_dim)
+        nn.init.zeros_(self.unigrams.weight)
+        self.wide = nn.ModuleList([nn.Linear(gram_dim, n) for n in labels])
+        for layer in self.wide:
+            nn.init.normal_(layer.weight, std=0.6)
+
+    def forward(self, ids: Tensor, mask: Tensor) -> List[Tensor]:
+        hashed, within = hashed_grams(ids, mask, self.slots, False)
+        keep = within.to(self.grams.weight.dtype)
+        first = mask.to(self.grams.weight.dtype)
+        if self.training:
+            keep = F.dropout(keep, 0.5, True)
+            first = F.dropout(first, 0.3, True)
+        grams = (self.grams(hashed) * keep.unsqueeze(2)).sum(1)
+        unigrams = (self.unigrams(ids) * first.unsqueeze(2)).sum(1)
+        count = keep.sum(1, keepdim=True) + first.sum(1, keepdim=True)
+        bag = (grams + unigrams) / count.clamp(min=1.0)
+        logits: List[Tensor] = []
+        for wide in self.wide:
+            logits.append(wide(bag))
+        return logits
+
+
 def load_static(table: Tensor, path: pathlib.Path):
     """Starts token embeddings from a sentence encoder's: half their width from its words, half from what it makes of them,
     each by principal components."""
@@ -110,6 +151,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("--heads", type=pathlib.Path, required=True, help="YAML list of {name, labels, multiLabel}")
+    parser.add_argument("--network", choices=["wide-and-deep", "ngrams"], default="wide-and-deep")
     parser.add_argument("--slots", type=int, default=1 << 17)
     parser.add_argument("--gram-dim", type=int, default=32)
     parser.add_argument("--dim", type=int, default=192)
@@ -122,15 +164,16 @@ def main():
     torch.manual_seed(options.seed)
     vocab = json.loads((options.folder / "tokenizer.json").read_text("utf-8"))["model"]["vocab"]
     heads = yaml.safe_load(options.heads.read_text("utf-8"))
-    model = TextModel(
-        max(vocab.values()) + 1,
-        [len(head["labels"]) for head in heads],
-        options.slots,
-        options.gram_dim,
-        options.dim,
-        options.filters,
-        options.hidden,
-    )
+    labels = [len(head["labels"]) for head in heads]
+    words = max(vocab.values()) + 1
+    if options.network == "ngrams":
+        if options.static:
+            parser.error("--static starts token embeddings, of which the network ngrams has none")
+        model = NgramModel(words, labels, options.slots, options.gram_dim)
+    else:
+        model = TextModel(
+            words, labels, options.slots, options.gram_dim, options.dim, options.filters, options.hidden
+        )
     for path in options.static:
         load_static(model.tokens.weight, path)
     torch.jit.script(model).save(str(options.folder / "model.pt"))

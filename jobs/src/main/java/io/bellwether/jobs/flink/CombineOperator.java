@@ -63,7 +63,7 @@ public final class CombineOperator<I, O> extends AbstractStreamOperator<O> imple
         sendStored();
         combiner.add(element.getValue());
         if (combiner.isFull()) {
-            send(combiner.take());
+            send(combiner.makeRoom());
         }
     }
 

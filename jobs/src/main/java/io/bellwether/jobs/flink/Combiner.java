@@ -12,8 +12,13 @@ import java.util.List;
 public interface Combiner<I, O> {
     void add(I value);
 
-    /** Whether what was counted must leave before more is added. */
+    /** Whether something of what was counted must leave before more is added. */
     boolean isFull();
+
+    /** Gives out so much of what was counted that more can be added: all of it, where nothing is better kept. */
+    default List<O> makeRoom() {
+        return take();
+    }
 
     /** Whether what was counted leaves when event time has come here: so in any case, unless a window must be over. */
     default boolean leavesAt(long time) {

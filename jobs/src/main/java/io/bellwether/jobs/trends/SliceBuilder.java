@@ -132,6 +132,10 @@ final class SliceBuilder {
         slice.first().forEach(first::add);
     }
 
+    long posts() {
+        return posts;
+    }
+
     WindowSlice build() {
         return new WindowSlice(
                 subject,

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class StoryFunction extends KeyedProcessFunction<Integer, Mention, ToldPost> {
     private static final long serialVersionUID = 1;
     /** Many more than there can be subtasks, and few beside the stories of a busy window. */
-    private static final int KEYS = 4_096;
+    private static final int KEYS = 16_384;
 
     private static final Comparator<Mention> BY_TIME = Comparator.comparing(
                     (Mention mention) -> mention.quote().at())

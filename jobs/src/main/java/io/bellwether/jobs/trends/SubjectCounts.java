@@ -3,6 +3,7 @@ package io.bellwether.jobs.trends;
 import io.bellwether.contract.Subject;
 import io.bellwether.contract.SubjectKind;
 import io.bellwether.jobs.flink.Combiner;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,11 @@ import java.util.Map;
  */
 final class SubjectCounts implements Combiner<ToldPost, WindowSlice> {
     /** A checkpoint stores no more parts than this. */
-    private static final int MAX_PARTS = 5_000;
+    static final int MAX_PARTS = 10_000;
+    /** A part of so many posts will grow on, while most others would be asked for once more at best. */
+    private static final int MANY = 16;
+
+    private static final int MAX_STAYING = 1_000;
 
     private final Map<PartKey, SliceBuilder> parts = new LinkedHashMap<>();
 
@@ -34,6 +39,17 @@ final class SubjectCounts implements Combiner<ToldPost, WindowSlice> {
     @Override
     public boolean isFull() {
         return parts.size() > MAX_PARTS;
+    }
+
+    /** The parts of few posts leave; those of many stay, as they are large, and few. */
+    @Override
+    public List<WindowSlice> makeRoom() {
+        List<WindowSlice> slices = new ArrayList<>(parts.size());
+        parts.values().removeIf(part -> part.posts() < MANY && slices.add(part.build()));
+        if (parts.size() > MAX_STAYING) {
+            slices.addAll(take());
+        }
+        return slices;
     }
 
     @Override

@@ -56,7 +56,10 @@ public final class Evaluation {
             probabilities.add(WindowPooling.of(head, example.windows(), logits.subList(start, end)));
             start = end;
         }
-        return Scoring.of(set.name(), head, examples, probabilities);
+        LabelGroups groups = LabelGroups.of(set, head);
+        return groups == null
+                ? Scoring.of(set.name(), head, examples, probabilities)
+                : groups.score(set.name(), examples, probabilities);
     }
 
     /** The logits of one head out of those of all. */

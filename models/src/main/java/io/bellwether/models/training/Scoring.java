@@ -8,6 +8,9 @@ import java.util.Map;
 
 /** Compares probabilities with labels. A file is judged by the labels that it knows: all others are left out. */
 final class Scoring {
+    /** The name of the expected calibration error among the measures. */
+    static final String CALIBRATION_ERROR = "calibration-error";
+
     private static final int BINS = 15;
     private static final double DECIMALS = 10_000;
 
@@ -148,7 +151,7 @@ final class Scoring {
             measures.put("subset-accuracy", share(exact, rows));
         }
         if (!ambiguous) {
-            measures.put("calibration-error", rounded(calibrationError()));
+            measures.put(CALIBRATION_ERROR, rounded(calibrationError()));
         }
         measures.put("majority", share(majority, rows));
         return new SetScore(set, head.name(), rows, measures, perLabel, head.multiLabel() ? Map.of() : matrix);

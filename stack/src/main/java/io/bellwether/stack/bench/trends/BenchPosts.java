@@ -37,8 +37,8 @@ record BenchPosts(int subtasks, long perSubtask, int companies, int postsPerWind
         implements GeneratorFunction<Long, Incoming<AnalyzedPost>> {
     private static final long serialVersionUID = 1;
     private static final long WINDOW_MILLIS = 300_000;
-    /** Ten minutes before the hour, at which forecasts and rankings are made. */
-    private static final Instant START = Instant.parse("2026-03-02T08:50:00Z");
+    /** Five minutes before the hour, at which forecasts and rankings are made. */
+    private static final Instant START = Instant.parse("2026-03-02T08:55:00Z");
 
     private static final int TAIL = 2;
     private static final int KNOWN = 100;
