@@ -19,6 +19,15 @@ public final class StateTables implements ConfigurableRocksDBOptionsFactory {
      */
     private static final long FIRST_BLOCK = 64 << 10;
 
+    /**
+     * Files of the first level before they are merged. Much is read once and deleted soon after, such as posts that wait for
+     * the end of their window: merged again and again until then, it would be written many times over.
+     */
+    private static final int FILES_BEFORE_MERGE = 12;
+
+    private static final int FILES_BEFORE_SLOWDOWN = 3 * FILES_BEFORE_MERGE;
+    private static final int FILES_BEFORE_STOP = 5 * FILES_BEFORE_MERGE;
+
     @Override
     public DBOptions createDBOptions(DBOptions options, Collection<AutoCloseable> handles) {
         return options;
@@ -26,7 +35,10 @@ public final class StateTables implements ConfigurableRocksDBOptionsFactory {
 
     @Override
     public ColumnFamilyOptions createColumnOptions(ColumnFamilyOptions options, Collection<AutoCloseable> handles) {
-        return options.setArenaBlockSize(FIRST_BLOCK);
+        return options.setArenaBlockSize(FIRST_BLOCK)
+                .setLevel0FileNumCompactionTrigger(FILES_BEFORE_MERGE)
+                .setLevel0SlowdownWritesTrigger(FILES_BEFORE_SLOWDOWN)
+                .setLevel0StopWritesTrigger(FILES_BEFORE_STOP);
     }
 
     @Override

@@ -15,12 +15,13 @@ import picocli.CommandLine.Option;
                 "Measures how many analyzed posts a second the trends job takes from memory, by turns with a bare count of the"
                         + " same posts by subject, and how long its checkpoints take.",
         exitCodeList = {"0:both promises hold", "1:one does not", "2:the command line is wrong"},
-        footer = {"%nExample:", "  bellwether bench trends --rounds 3 --json trends.json"})
+        footer = {"%nExample:", "  bellwether bench trends --posts 1000000 --posts-per-window 500000 --json trends.json"
+        })
 final class BenchTrendsCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Option(names = "--posts", paramLabel = "COUNT", description = "Posts in each run. Default: 2000000.")
-    private long posts = 2_000_000;
+    @Option(names = "--posts", paramLabel = "COUNT", description = "Posts in each run. Default: 6000000.")
+    private long posts = 6_000_000;
 
     @Option(names = "--subjects", paramLabel = "COUNT", description = "Active subjects. Default: 50000.")
     private int subjects = 50_000;
@@ -29,9 +30,9 @@ final class BenchTrendsCommand implements Callable<Integer> {
             names = "--posts-per-window",
             paramLabel = "COUNT",
             description =
-                    "Posts in five minutes of event time. At 20,000 a second there would be 6,000,000; with fewer, more"
-                            + " windows are judged for each post. Default: 500000.")
-    private int postsPerWindow = 500_000;
+                    "Posts in five minutes of event time. Default: 6000000, as many as come at 20,000 a second; with fewer,"
+                            + " more windows are judged for each post.")
+    private int postsPerWindow = 6_000_000;
 
     @Option(names = "--parallelism", paramLabel = "COUNT", description = "Subtasks. Default: 2.")
     private int parallelism = 2;

@@ -14,7 +14,7 @@ final class AuthorCounts implements Combiner<Credit, AuthorBatch> {
     static final int MAX_AUTHORS = 5_000;
 
     /** A checkpoint stores no more authors than this. */
-    private static final int MAX_WAITING = 20_000;
+    private static final int MAX_WAITING = 50_000;
 
     private static final Comparator<Ranking.Author> MOST_FIRST =
             Comparator.comparingDouble(Ranking.Author::weight).reversed().thenComparing(Ranking.Author::key);

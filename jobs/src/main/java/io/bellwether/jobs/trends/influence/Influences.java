@@ -23,7 +23,7 @@ public final class Influences {
                         "credit authors of threads",
                         PackedType.forRecord(Credit.class),
                         new SplittableProcessOperator<>(new ThreadFunction(config)))
-                .uid("credit-authors-v2")
+                .uid("credit-authors-v3")
                 .transform(
                         "count authors",
                         PackedType.forRecord(AuthorBatch.class),

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Knows the authors of a thread's posts, and credits each with own posts and with the replies of others. Keyed by thread.
  *
- * <p>What opens a thread is credited at once. Answers wait until all that they may answer is there, and are then read in the
+ * <p>What opens a thread is credited at once, and kept without asking what is known: most posts open a thread that nobody
+ * answers. Answers wait until all that they may answer is there, and are then read in the
  * order of their own times, so that the order of arrival changes nothing; what comes later is left out.
  */
 final class ThreadFunction extends KeyedProcessFunction<String, Utterance, Credit> {
@@ -33,9 +34,17 @@ final class ThreadFunction extends KeyedProcessFunction<String, Utterance, Credi
     private final long memoryMillis;
 
     // Made by open, before any record.
+    private transient ValueState<Opening> opening;
     private transient ValueState<ThreadMemory> memory;
     private transient ListState<Utterance> waiting;
     private transient MapState<String, Speaker> speakers;
+
+    /**
+     * The post that opens the thread.
+     *
+     * @param ready when it could be read
+     */
+    record Opening(String author, String site, long ready) {}
 
     @SuppressWarnings("NullAway.Init") // handles are set in open, which Flink calls before anything else
     ThreadFunction(InfluenceConfig config) {
@@ -45,7 +54,9 @@ final class ThreadFunction extends KeyedProcessFunction<String, Utterance, Credi
     @Override
     public void open(OpenContext context) {
         memory = getRuntimeContext()
-                .getState(new ValueStateDescriptor<>("thread", RecordType.forRecord(ThreadMemory.class)));
+                .getState(new ValueStateDescriptor<>("answered", PackedType.forRecord(ThreadMemory.class)));
+        opening = getRuntimeContext()
+                .getState(new ValueStateDescriptor<>("opening", PackedType.forRecord(Opening.class)));
         waiting = getRuntimeContext()
                 .getListState(new ListStateDescriptor<>("waiting-1", PackedType.forRecord(Utterance.class)));
         speakers = getRuntimeContext()
@@ -57,17 +68,19 @@ final class ThreadFunction extends KeyedProcessFunction<String, Utterance, Credi
         if (utterance.ready() <= context.timerService().currentWatermark()) {
             return;
         }
+        if (utterance.opens()) {
+            credit(utterance, null, out);
+            opening.update(new Opening(utterance.author(), utterance.site(), utterance.ready()));
+            context.timerService().registerEventTimeTimer(utterance.ready() + memoryMillis);
+            return;
+        }
+        waiting.add(utterance);
+        context.timerService().registerEventTimeTimer(utterance.ready());
         ThreadMemory before = known();
         if (before.forget() == Long.MIN_VALUE) {
             context.timerService().registerEventTimeTimer(utterance.ready() + memoryMillis);
         }
-        ThreadMemory now = before.with(utterance, utterance.ready() + memoryMillis);
-        if (utterance.opens()) {
-            credit(utterance, null, out);
-        } else {
-            waiting.add(utterance);
-            context.timerService().registerEventTimeTimer(utterance.ready());
-        }
+        ThreadMemory now = before.with(utterance.ready(), utterance.ready() + memoryMillis);
         if (!now.equals(before)) {
             memory.update(now);
         }
@@ -81,22 +94,27 @@ final class ThreadFunction extends KeyedProcessFunction<String, Utterance, Credi
             (utterance.ready() <= timestamp ? ready : left).add(utterance);
         }
         ThreadMemory now = known();
+        Opening opener = opening.value();
         if (!ready.isEmpty()) {
-            now = read(ready, now, out);
+            now = read(ready, now, opener, out);
             waiting.update(left);
         }
-        if (now.forget() > timestamp) {
-            memory.update(now);
-        } else if (now.newest() + memoryMillis <= timestamp) {
-            speakers.clear();
+        long newest = opener == null ? now.newest() : Math.max(now.newest(), opener.ready());
+        if (newest + memoryMillis <= timestamp) {
+            opening.clear();
             memory.clear();
-        } else {
-            memory.update(now.askedAgain(now.newest() + memoryMillis));
-            context.timerService().registerEventTimeTimer(now.newest() + memoryMillis);
+            speakers.clear();
+        } else if (now.forget() > timestamp) {
+            memory.update(now);
+        } else if (now.forget() > Long.MIN_VALUE) {
+            memory.update(now.askedAgain(newest + memoryMillis));
+            context.timerService().registerEventTimeTimer(newest + memoryMillis);
         }
     }
 
-    private ThreadMemory read(List<Utterance> answers, ThreadMemory before, Collector<Credit> out) throws Exception {
+    private ThreadMemory read(
+            List<Utterance> answers, ThreadMemory before, @Nullable Opening opener, Collector<Credit> out)
+            throws Exception {
         answers.sort(BY_TIME);
         int count = before.answers();
         for (Utterance utterance : answers) {
@@ -105,7 +123,7 @@ final class ThreadFunction extends KeyedProcessFunction<String, Utterance, Credi
                 speakers.put(utterance.postId(), new Speaker(utterance.author(), utterance.site()));
                 count++;
             }
-            credit(utterance, answered(utterance, before.opener()), out);
+            credit(utterance, answered(utterance, opener), out);
         }
         return before.withAnswers(count);
     }
@@ -128,9 +146,12 @@ final class ThreadFunction extends KeyedProcessFunction<String, Utterance, Credi
     }
 
     /** Who wrote what it answers: its parent, or the opening of its thread where the site names no parent. */
-    private @Nullable Speaker answered(Utterance utterance, @Nullable Speaker opener) throws Exception {
+    private @Nullable Speaker answered(Utterance utterance, @Nullable Opening opener) throws Exception {
         String parent = utterance.parent();
-        return parent == null || parent.equals(utterance.thread()) ? opener : speakers.get(parent);
+        if (parent != null && !parent.equals(utterance.thread())) {
+            return speakers.get(parent);
+        }
+        return opener == null ? null : new Speaker(opener.author(), opener.site());
     }
 
     private ThreadMemory known() throws Exception {

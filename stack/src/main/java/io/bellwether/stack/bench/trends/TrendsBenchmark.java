@@ -124,7 +124,7 @@ public final class TrendsBenchmark implements Benchmark {
                 "trends job: stories, counts, judging of every subject's every window, zeros included, and documents; posts are"
                         + " made in memory and what comes out is dropped",
                 "a run ends when event time has passed the end of its posts at the last operator, while the input goes on;"
-                        + " after ten minutes of event time an hour ends, with its forecasts and rankings",
+                        + " after five minutes of event time an hour ends, with its forecasts and rankings",
                 "count: the same posts, a number in RocksDB for each of their subjects",
                 "CPU: all threads of this JVM, the start of Flink included");
     }
