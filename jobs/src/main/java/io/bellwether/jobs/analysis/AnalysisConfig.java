@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param device {@code auto}, {@code cpu}, {@code gpu}, {@code gpu:N} or {@code gpu:N,M}
  * @param precision how exactly the network computes
  * @param batch how texts are gathered for the model
- * @param inFlight posts that one subtask has with the model at once: at least two batches, else no batch fills
+ * @param inFlight posts that one subtask has with the model at once: at least two batches, and better more than wait in
+ *     the queue, else batches leave half empty
  * @param timeout a post that is not judged within it becomes a dead letter
  * @param watchlists CSV files of companies, beside the built-in ones
  * @param topics file of the users' topics, or its http(s) address; null for none
@@ -70,7 +71,7 @@ public record AnalysisConfig(
                 "auto",
                 Precision.AUTO,
                 BatchLimits.defaults(),
-                256,
+                1_536,
                 Duration.ofMinutes(2),
                 List.of(),
                 null,

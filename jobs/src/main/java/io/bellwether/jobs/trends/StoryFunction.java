@@ -2,6 +2,7 @@ package io.bellwether.jobs.trends;
 
 import io.bellwether.jobs.flink.PackedType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,8 @@ final class StoryFunction extends KeyedProcessFunction<Integer, Mention, ToldPos
     /** Many more than there can be subtasks, and few beside the stories of a busy window. */
     private static final int KEYS = 16_384;
 
+    private static final long UNKNOWN = Long.MIN_VALUE;
+
     private static final Comparator<Mention> BY_TIME = Comparator.comparing(
                     (Mention mention) -> mention.quote().at())
             .thenComparing(mention -> mention.quote().postId());
@@ -49,6 +52,11 @@ final class StoryFunction extends KeyedProcessFunction<Integer, Mention, ToldPos
     private transient MapState<String, Boolean> more;
     /** Stories by the window of their newest post; those that went on stay in the lists of windows before. */
     private transient MapState<Long, StoryList> newestIn;
+    /**
+     * For each key when the first of its waiting posts is due, {@link #UNKNOWN} until the list was read once: a late post would
+     * else read it in vain.
+     */
+    private transient long[] due;
 
     private transient Counter tooLate;
     private transient Counter repeated;
@@ -71,6 +79,8 @@ final class StoryFunction extends KeyedProcessFunction<Integer, Mention, ToldPos
 
     @Override
     public void open(OpenContext context) {
+        due = new long[KEYS];
+        Arrays.fill(due, UNKNOWN);
         waiting = getRuntimeContext()
                 .getListState(new ListStateDescriptor<>("waiting-2", PackedType.forRecord(Mention.class)));
         memories = getRuntimeContext()
@@ -85,6 +95,7 @@ final class StoryFunction extends KeyedProcessFunction<Integer, Mention, ToldPos
 
     @Override
     public void processElement(Mention mention, Context context, Collector<ToldPost> out) throws Exception {
+        int key = context.getCurrentKey();
         long complete = completeAt(mention);
         long watermark = context.timerService().currentWatermark();
         if (complete + latenessMillis <= watermark) {
@@ -93,17 +104,20 @@ final class StoryFunction extends KeyedProcessFunction<Integer, Mention, ToldPos
         }
         if (complete > watermark) {
             waiting.add(mention);
+            due[key] = Math.min(due[key], complete);
             context.timerService().registerEventTimeTimer(complete);
             return;
         }
         // Time can stand at the end of a window before the key's timer has fired: what was in time opens the story.
-        tell(takeWaiting(watermark), false, context, out);
+        if (due[key] <= watermark) {
+            tell(takeWaiting(key, watermark), false, context, out);
+        }
         tell(List.of(mention), true, context, out);
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<ToldPost> out) throws Exception {
-        tell(takeWaiting(timestamp), false, context, out);
+        tell(takeWaiting(context.getCurrentKey(), timestamp), false, context, out);
         long old = windows.startOf(timestamp - memoryMillis);
         if (forgetAt(old) == timestamp) {
             forget(old);
@@ -111,12 +125,20 @@ final class StoryFunction extends KeyedProcessFunction<Integer, Mention, ToldPos
     }
 
     /** Those of windows that are complete at this time, in the order of their own times. */
-    private List<Mention> takeWaiting(long time) throws Exception {
+    private List<Mention> takeWaiting(int key, long time) throws Exception {
         List<Mention> ready = new ArrayList<>();
         List<Mention> later = new ArrayList<>();
+        long next = Long.MAX_VALUE;
         for (Mention mention : waiting.get()) {
-            (completeAt(mention) <= time ? ready : later).add(mention);
+            long complete = completeAt(mention);
+            if (complete <= time) {
+                ready.add(mention);
+            } else {
+                later.add(mention);
+                next = Math.min(next, complete);
+            }
         }
+        due[key] = next;
         if (ready.isEmpty()) {
             return ready;
         }

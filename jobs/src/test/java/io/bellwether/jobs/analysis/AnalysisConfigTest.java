@@ -21,9 +21,9 @@ class AnalysisConfigTest {
                 batch:
                   max-items: 64
                   max-tokens: 16384
-                  max-wait: 20ms
+                  max-wait: 250ms
                   queue-items: 1024
-                in-flight: 256
+                in-flight: 1536
                 timeout: 2m
                 watchlists: []
                 topics-poll: 10s

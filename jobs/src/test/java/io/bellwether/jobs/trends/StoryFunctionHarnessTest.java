@@ -8,6 +8,7 @@ import io.bellwether.jobs.flink.SplittableProcessOperator;
 import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
@@ -156,6 +157,31 @@ final class StoryFunctionHarnessTest {
                             tuple("one-late", false, true),
                             tuple("two-late", false, true),
                             tuple("three-late", false, true));
+        }
+    }
+
+    @Test
+    void whatWasInTimeOpensItsStoryThoughTheJobWentOnFromThatCheckpoint() throws Exception {
+        OperatorSubtaskState checkpoint;
+        try (var harness = harness()) {
+            harness.open();
+            feedThree(harness, "-in-time", 900);
+            checkpoint = harness.snapshot(1, 0);
+        }
+        try (var harness = harness()) {
+            harness.initializeState(checkpoint);
+            harness.open();
+            Interrupted.atFirstTimer(harness);
+            watermark(harness, 1_999);
+            assertThat(harness.extractOutputValues()).hasSize(1);
+
+            feedThree(harness, "-late", 100);
+            Interrupted.goOn(harness);
+
+            assertThat(harness.extractOutputValues())
+                    .filteredOn(ToldPost::opens)
+                    .extracting(told -> told.mention().quote().postId())
+                    .containsExactlyInAnyOrder("one-in-time", "two-in-time", "three-in-time");
         }
     }
 

@@ -21,8 +21,8 @@ public record BatchLimits(int maxItems, int maxTokens, Duration maxWait, int que
         require(queueItems >= maxItems, "queueItems must be at least maxItems (%s), but is %s", maxItems, queueItems);
     }
 
-    /** Batches of 64 that wait 20 ms at most. */
+    /** Batches of 64 that wait 250 ms at most: records wait for seconds elsewhere, and half-empty batches cost more. */
     public static BatchLimits defaults() {
-        return new BatchLimits(64, 16_384, Duration.ofMillis(20), 1_024);
+        return new BatchLimits(64, 16_384, Duration.ofMillis(250), 1_024);
     }
 }

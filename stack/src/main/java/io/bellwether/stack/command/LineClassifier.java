@@ -25,11 +25,11 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges JSON lines and writes them in their order. Several hundred texts are with the classifier at once, so that its batches
+ * Judges JSON lines and writes them in their order. More texts are with the classifier at once than wait in its queue, so that its batches
  * fill. One thread.
  */
 final class LineClassifier {
-    private static final int IN_FLIGHT = 512;
+    private static final int IN_FLIGHT = 1_536;
     private static final int MAX_LINE_BYTES = 16 << 20;
 
     private final EntityJudge judge;
