@@ -40,6 +40,13 @@ def hashed_grams(ids: Tensor, mask: Tensor, slots: int, skips: bool) -> Tuple[Te
     return torch.cat(grams, 1) % 2305843009213693951 % slots, torch.cat(within, 1)
 
 
+def mean_of(grams: Tensor, within: Tensor, unigrams: Tensor, mask: Tensor) -> Tensor:
+    """The mean of the embeddings of n-grams and tokens, float[batch, gram_dim]; both weights are 0 for what does not count."""
+    total = (grams * within.unsqueeze(2)).sum(1) + (unigrams * mask.unsqueeze(2)).sum(1)
+    count = within.sum(1, keepdim=True) + mask.sum(1, keepdim=True)
+    return total / count.clamp(min=1.0)
+
+
 class TextModel(nn.Module):
     def __init__(self, vocab: int, labels: List[int], slots: int, gram_dim: int, dim: int, filters: int, hidden: int):
         super().__init__()
@@ -71,10 +78,7 @@ class TextModel(nn.Module):
         if self.training:
             keep = F.dropout(keep, 0.3, True)
             first = F.dropout(first, 0.2, True)
-        grams = (self.grams(hashed) * keep.unsqueeze(2)).sum(1)
-        unigrams = (self.unigrams(ids) * first.unsqueeze(2)).sum(1)
-        count = keep.sum(1, keepdim=True) + first.sum(1, keepdim=True)
-        return (grams + unigrams) / count.clamp(min=1.0)
+        return mean_of(self.grams(hashed), keep, self.unigrams(ids), first)
 
     def forward(self, ids: Tensor, mask: Tensor) -> List[Tensor]:
         bag = self.bag(ids, mask)
@@ -121,10 +125,7 @@ class NgramModel(nn.Module):
         if self.training:
             keep = F.dropout(keep, 0.5, True)
             first = F.dropout(first, 0.3, True)
-        grams = (self.grams(hashed) * keep.unsqueeze(2)).sum(1)
-        unigrams = (self.unigrams(ids) * first.unsqueeze(2)).sum(1)
-        count = keep.sum(1, keepdim=True) + first.sum(1, keepdim=True)
-        bag = (grams + unigrams) / count.clamp(min=1.0)
+        bag = mean_of(self.grams(hashed), keep, self.unigrams(ids), first)
         logits: List[Tensor] = []
         for wide in self.wide:
             logits.append(wide(bag))

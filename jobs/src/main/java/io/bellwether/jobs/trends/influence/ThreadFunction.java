@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Knows the authors of a thread's posts, and credits each with own posts and with the replies of others. Keyed by thread.
  *
  * <p>What opens a thread is credited at once, and kept without asking what is known: most posts open a thread that nobody
- * answers. Answers wait until all that they may answer is there, and are then read in the
- * order of their own times, so that the order of arrival changes nothing; what comes later is left out.
+ * answers. Answers wait until all that they may answer is there, and are then read in the order of their own times, so that
+ * the order of arrival changes nothing; what comes later is left out.
  */
 final class ThreadFunction extends KeyedProcessFunction<String, Utterance, Credit> {
     private static final long serialVersionUID = 1;
