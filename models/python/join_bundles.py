@@ -4,8 +4,8 @@
 join_bundles.py INTO BUNDLE[=WEIGHT] BUNDLE[=WEIGHT]... [--heads NAME...]
 
 Networks that err in different ways are better together than each. All must have the same heads and tokenizer; the rest of
-the bundle is taken from the first, and so are the logits of heads that --heads does not name. Weights are 1 unless told
-otherwise. Calibrate what comes out by a plan of no epochs.
+the bundle is taken from the first, and so are the logits of heads that --heads does not name; the card names the data of
+all. Weights are 1 unless told otherwise. Calibrate what comes out by a plan of no epochs.
 
 Needs PyTorch (Debian: python3-torch) and PyYAML.
 """
@@ -60,8 +60,15 @@ def main():
     weights = []
     for word in options.bundles:
         folder, _, weight = word.partition("=")
+        if not (pathlib.Path(folder) / "bundle.yaml").is_file():
+            parser.error(f"{folder} is no bundle: it holds no bundle.yaml")
+        try:
+            weights.append(float(weight or 1))
+        except ValueError:
+            parser.error(f"the weight of {folder} must be a number above 0, but is '{weight}'")
+        if weights[-1] <= 0:
+            parser.error(f"the weight of {folder} must be a number above 0, but is '{weight}'")
         folders.append(pathlib.Path(folder))
-        weights.append(float(weight or 1))
     for folder in folders[1:]:
         if shape(folder) != shape(folders[0]):
             parser.error(f"{folder} has other heads or labels than {folders[0]}")
@@ -82,6 +89,9 @@ def main():
     shutil.copy(folders[0] / "tokenizer.json", options.into)
     bundle = card(folders[0])
     bundle["version"] = options.into.name
+    for folder in folders[1:]:
+        data = bundle.setdefault("data", [])
+        data += [source for source in card(folder).get("data", []) if source not in data]
     for head in bundle["heads"]:
         head.pop("temperature", None)
         head.pop("thresholds", None)
