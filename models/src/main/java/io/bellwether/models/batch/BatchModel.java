@@ -3,7 +3,7 @@ package io.bellwether.models.batch;
 import java.util.List;
 
 /**
- * What a {@link MicroBatcher} feeds. Called by the batcher's one worker thread only.
+ * What a {@link MicroBatcher} feeds. Called by the batcher's worker threads only, of which there is one unless it was told otherwise.
  *
  * @param <T> request
  * @param <R> answer

@@ -1,5 +1,7 @@
 package io.bellwether.models.batch;
 
+import static io.bellwether.contract.Invariant.require;
+
 import io.bellwether.models.batch.BatchAssembly.Waiting;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,16 +12,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gathers single requests into batches for a model that one worker thread owns. A batch leaves when it is full or when
+ * Gathers single requests into batches for a model that a few worker threads feed. A batch leaves when it is full or when
  * its oldest request has waited long enough, see {@link BatchLimits}. A request that breaks its batch fails alone: the
  * batch is halved until the culprit is found, its neighbours get their answers.
  *
- * <p>Threads: callers add to {@code assembly} under {@code lock}; the worker takes from it under {@code lock} and is the
- * only one to touch {@code model}. Futures are completed by the worker, outside the lock.
+ * <p>Threads: callers add to {@code assembly} under {@code lock}; workers take from it under {@code lock} and are the
+ * only ones to touch {@code model}, the last of them closes it. Futures are completed by workers, outside the lock.
  *
  * @param <T> request
  * @param <R> answer
@@ -31,13 +34,15 @@ public final class MicroBatcher<T, R> implements AutoCloseable {
     private final ToIntFunction<T> tokens;
     private final InstantSource clock;
     private final BatchMetrics metrics;
-    private final Thread worker;
+    private final String name;
+    private final List<Thread> workers;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Condition room = lock.newCondition();
     private final BatchAssembly<Request<T, R>> assembly;
     private boolean closed;
+    private int working;
 
     private record Request<T, R>(T item, CompletableFuture<R> answer) {}
 
@@ -47,8 +52,12 @@ public final class MicroBatcher<T, R> implements AutoCloseable {
         this.clock = builder.clock;
         this.metrics = builder.metrics;
         this.assembly = new BatchAssembly<>(builder.limits);
-        this.worker = new Thread(this::work, builder.name);
-        worker.setDaemon(true);
+        this.name = builder.name;
+        this.working = builder.workers;
+        this.workers = IntStream.range(0, builder.workers)
+                .mapToObj(i -> new Thread(this::work, builder.workers == 1 ? name : name + "-" + i))
+                .toList();
+        workers.forEach(worker -> worker.setDaemon(true));
     }
 
     /**
@@ -69,6 +78,7 @@ public final class MicroBatcher<T, R> implements AutoCloseable {
         private InstantSource clock = InstantSource.system();
         private BatchMetrics metrics = new BatchStatistics();
         private String name = "micro-batcher";
+        private int workers = 1;
 
         private Builder(BatchModel<T, R> model, ToIntFunction<T> tokens) {
             this.model = model;
@@ -93,16 +103,27 @@ public final class MicroBatcher<T, R> implements AutoCloseable {
             return this;
         }
 
-        /** Name of the worker thread. */
+        /** Name of the worker thread; of several, its beginning. */
         public Builder<T, R> name(String newName) {
             name = newName;
             return this;
         }
 
-        /** Starts the worker. */
+        /**
+         * How many threads feed the model, each a batch at a time.
+         *
+         * @param newWorkers at least 1; of more the model must bear to run batches at the same time
+         */
+        public Builder<T, R> workers(int newWorkers) {
+            require(newWorkers >= 1, "workers must be at least 1, but is %s", newWorkers);
+            workers = newWorkers;
+            return this;
+        }
+
+        /** Starts the workers. */
         public MicroBatcher<T, R> start() {
             MicroBatcher<T, R> batcher = new MicroBatcher<>(this);
-            batcher.worker.start();
+            batcher.workers.forEach(Thread::start);
             return batcher;
         }
     }
@@ -110,13 +131,14 @@ public final class MicroBatcher<T, R> implements AutoCloseable {
     /**
      * Adds a request, waiting for room if the queue is full.
      *
-     * @throws IllegalStateException if the batcher is closed, or if called by the worker itself, which could then wait
-     *     for its own work for ever
+     * @throws IllegalStateException if the batcher is closed, or if called by a worker, which could then wait for its
+     *     own work for ever
      */
     public CompletableFuture<R> submit(T item) {
-        if (Thread.currentThread() == worker) {
-            throw new IllegalStateException("The worker thread " + worker.getName()
-                    + " must not submit: it would wait for itself. Continue answers on another thread.");
+        if (workers.contains(Thread.currentThread())) {
+            throw new IllegalStateException(
+                    "The worker thread " + Thread.currentThread().getName()
+                            + " must not submit: it would wait for itself. Continue answers on another thread.");
         }
         lock.lock();
         try {
@@ -153,7 +175,7 @@ public final class MicroBatcher<T, R> implements AutoCloseable {
         }
     }
 
-    /** Answers what still waits, then ends the worker and closes the model. Later requests are refused. */
+    /** Answers what still waits, then ends the workers and closes the model. Later requests are refused. */
     @Override
     public void close() {
         lock.lock();
@@ -164,12 +186,17 @@ public final class MicroBatcher<T, R> implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+        if (workers.contains(Thread.currentThread())) {
+            return;
+        }
         boolean interrupted = false;
-        while (worker.isAlive() && Thread.currentThread() != worker) {
-            try {
-                worker.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
+        for (Thread worker : workers) {
+            while (worker.isAlive()) {
+                try {
+                    worker.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
             }
         }
         if (interrupted) {
@@ -179,8 +206,7 @@ public final class MicroBatcher<T, R> implements AutoCloseable {
 
     private CompletableFuture<R> add(T item) {
         if (closed) {
-            throw new IllegalStateException(
-                    "The batcher " + worker.getName() + " is closed and takes no more requests.");
+            throw new IllegalStateException("The batcher " + name + " is closed and takes no more requests.");
         }
         Request<T, R> request = new Request<>(item, new CompletableFuture<>());
         if (assembly.add(new Waiting<>(request, tokens.applyAsInt(item), clock.instant()))) {
@@ -197,8 +223,7 @@ public final class MicroBatcher<T, R> implements AutoCloseable {
                 batch = next();
             }
         } finally {
-            abandon();
-            model.close();
+            end();
         }
     }
 
@@ -211,15 +236,24 @@ public final class MicroBatcher<T, R> implements AutoCloseable {
                 List<Waiting<Request<T, R>>> batch = closed ? assembly.drain() : assembly.poll(now);
                 if (!batch.isEmpty() || closed) {
                     room.signalAll();
+                    if (assembly.size() > 0) {
+                        // Somebody must watch when the rest is due while this batch is answered.
+                        changed.signal();
+                    }
                     return batch;
                 }
                 long nanos = assembly.untilDue(now).map(Duration::toNanos).orElse(Long.MAX_VALUE);
                 changed.awaitNanos(nanos);
             }
         } catch (InterruptedException e) {
-            // Nobody but close() ends the worker: whoever waits for an answer would wait for ever.
-            LOG.warn("The worker {} was interrupted; it answers what waits and ends", worker.getName());
+            // Nobody but close() ends a worker: whoever waits for an answer would wait for ever.
+            LOG.warn(
+                    "The worker {} was interrupted; {} answers what waits and ends",
+                    Thread.currentThread().getName(),
+                    name);
             closed = true;
+            changed.signalAll();
+            room.signalAll();
             return assembly.drain();
         } finally {
             lock.unlock();
@@ -273,20 +307,33 @@ public final class MicroBatcher<T, R> implements AutoCloseable {
         metrics.answered(batch.size(), sum, longest * batch.size(), waited, Duration.between(start, clock.instant()));
     }
 
-    /** Fails what is left when the worker dies, so that nobody waits for ever. */
-    private void abandon() {
+    /** A worker's end: nobody must wait for ever for a worker that died, and the last one frees the model. */
+    private void end() {
+        boolean last;
         lock.lock();
         try {
             closed = true;
+            changed.signalAll();
             room.signalAll();
-            for (List<Waiting<Request<T, R>>> rest = assembly.drain(); !rest.isEmpty(); rest = assembly.drain()) {
-                rest.forEach(waiting -> waiting.item()
-                        .answer()
-                        .completeExceptionally(new IllegalStateException(
-                                "The worker " + worker.getName() + " ended before this request was answered")));
+            working--;
+            last = working == 0;
+            if (last) {
+                abandon();
             }
         } finally {
             lock.unlock();
+        }
+        if (last) {
+            model.close();
+        }
+    }
+
+    private void abandon() {
+        for (List<Waiting<Request<T, R>>> rest = assembly.drain(); !rest.isEmpty(); rest = assembly.drain()) {
+            rest.forEach(waiting -> waiting.item()
+                    .answer()
+                    .completeExceptionally(new IllegalStateException(
+                            "The workers of " + name + " ended before this request was answered")));
         }
     }
 }

@@ -80,6 +80,12 @@ public final class BarePasses implements AutoCloseable {
         return JniUtils.getNumThreads();
     }
 
+    /** How many batches at a time serving would compute on the first place that a device comes to; this here computes one. */
+    public static int batchesWhenServing(Device device) {
+        DeviceLayer layer = new TorchLayer();
+        return layer.batchesAtOnce(Placement.of(device, layer).places().get(0));
+    }
+
     @Override
     public void close() {
         scope.close();

@@ -11,9 +11,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A counted claim on the one batcher of a place in this JVM. Whatever runs there goes through its one worker thread: several
- * bundles do not fight for a device, and versions come and go without a new thread, each of which would keep native memory of
- * its own. Thread-safe.
+ * A counted claim on the one batcher of a place in this JVM. Whatever runs there goes through its one or two worker threads:
+ * several bundles do not fight for a device, and versions come and go without a new thread, each of which would keep native
+ * memory of its own. Thread-safe.
  */
 final class DeviceBatcher implements AutoCloseable {
     /** Every access holds the map's monitor. */
@@ -32,6 +32,7 @@ final class DeviceBatcher implements AutoCloseable {
                     .limits(key.limits())
                     .metrics(statistics)
                     .name("model-" + key.place().words())
+                    .workers(key.layer().batchesAtOnce(key.place()))
                     .start();
         }
     }

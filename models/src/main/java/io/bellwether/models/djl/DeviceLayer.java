@@ -15,8 +15,11 @@ interface DeviceLayer {
      * Loads a bundle's network and tries it on short texts.
      *
      * @param half whether in half precision
-     * @return answers token ids of windows by {@code float[head][label]}, the window's logits; one thread at a time
+     * @return answers token ids of windows by {@code float[head][label]}, the window's logits; at most {@link #batchesAtOnce} threads at a time
      * @throws IllegalArgumentException if it is no network that fits the bundle's heads, or it cannot compute so
      */
     BatchModel<long[], float[][]> load(ModelBundle bundle, Place place, boolean half);
+
+    /** How many batches a place computes at the same time, at least 1: a GPU takes one after the other. */
+    int batchesAtOnce(Place place);
 }

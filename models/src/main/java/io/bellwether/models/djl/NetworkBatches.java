@@ -7,7 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 
 /**
- * Runs batches whose windows may belong to several networks, each window by its own. Owned by one worker thread. The networks
+ * Runs batches whose windows may belong to several networks, each window by its own. Thread-safe, if the networks are. They
  * belong to who submits the windows.
  */
 final class NetworkBatches implements BatchModel<NetworkBatches.Window, float[][]> {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Runs batches of windows; an answer is {@code float[head][label]}, the window's logits. Owned by one worker thread. */
+/** Runs batches of windows; an answer is {@code float[head][label]}, the window's logits. Thread-safe. */
 final class TorchBatchModel implements BatchModel<long[], float[][]> {
     private final TorchModule module;
 

@@ -1,6 +1,7 @@
 package io.bellwether.models.djl;
 
 import ai.djl.engine.Engine;
+import ai.djl.pytorch.jni.JniUtils;
 import io.bellwether.models.batch.BatchModel;
 import io.bellwether.models.bundle.ModelBundle;
 
@@ -12,6 +13,12 @@ record TorchLayer() implements DeviceLayer {
     public int gpus() {
         TorchSettings.apply();
         return Engine.getEngine(ENGINE).getGpuCount();
+    }
+
+    @Override
+    public int batchesAtOnce(Place place) {
+        TorchSettings.apply();
+        return place instanceof Place.Gpu ? 1 : TorchSettings.batchesOnCpu(JniUtils.getNumThreads());
     }
 
     @Override

@@ -24,8 +24,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A bundle's network in PyTorch: batches of token ids in, logits per head out. Not thread-safe: one thread at a time. To
- * be closed, by that thread, which frees all native memory.
+ * A bundle's network in PyTorch: batches of token ids in, logits per head out. Once loaded, several threads may have it
+ * infer at a time, each in a scope of its own; training and everything else is for one thread. To be closed when no other uses
+ * it any more, which frees all native memory.
  */
 public final class TorchModule implements AutoCloseable {
     private final ModelBundle bundle;

@@ -142,10 +142,76 @@ class MicroBatcherTest {
         assertThat(snapshot.paddingShare()).isEqualTo(0.25);
     }
 
+    @Test
+    void answersTwoBatchesAtATimeWithTwoWorkers() throws Exception {
+        MicroBatcher<String, String> batcher = start(new BatchLimits(2, 1000, LONG, 8), 2);
+        model.close = true;
+        submit(batcher, "a", "b");
+        List<CompletableFuture<String>> second = submit(batcher, "c", "d");
+
+        await(model.bothEntered);
+        model.gate.countDown();
+
+        assertThat(second.get(1).get()).isEqualTo("D");
+        assertThat(model.batches).containsExactlyInAnyOrder(List.of("a", "b"), List.of("c", "d"));
+    }
+
+    @Test
+    void letsAnotherWorkerKeepTheDeadlineWhileOneIsBusy() throws Exception {
+        MicroBatcher<String, String> batcher = start(new BatchLimits(2, 1000, Duration.ofMillis(5), 8), 2);
+        model.held = "a";
+        submit(batcher, "a");
+        await(model.entered);
+
+        assertThat(batcher.submit("b").get()).isEqualTo("B");
+    }
+
+    @Test
+    void goesOnWithTheOtherWorkerUntilAllIsAnswered() throws Exception {
+        MicroBatcher<String, String> batcher = start(new BatchLimits(2, 1000, LONG, 8), 2);
+        model.held = "a";
+        List<CompletableFuture<String>> first = submit(batcher, "a", "b");
+        await(model.entered);
+        List<CompletableFuture<String>> dying = submit(batcher, "c", "fatal");
+
+        assertThatThrownBy(() -> dying.get(0).get()).hasCauseInstanceOf(LinkageError.class);
+        assertThat(model.closed).isFalse();
+        model.gate.countDown();
+
+        assertThat(first.get(0).get()).isEqualTo("A");
+        batcher.close();
+        assertThat(model.closed).isTrue();
+        assertThatThrownBy(() -> batcher.submit("e")).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void tellsNoWorkerToWaitForAnother() {
+        MicroBatcher<String, String> batcher = start(new BatchLimits(2, 1000, LONG, 8), 2);
+        model.close = true;
+        CompletableFuture<String> chained =
+                batcher.submit("a").thenApply(answer -> batcher.submit("again").getNow("pending"));
+        submit(batcher, "b");
+        model.gate.countDown();
+
+        assertThatThrownBy(chained::get).hasMessageContaining("micro-batcher-").hasMessageContaining("must not submit");
+    }
+
+    @Test
+    void wantsAWorker() {
+        assertThatThrownBy(() -> MicroBatcher.of(model, String::length).workers(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("workers must be at least 1, but is 0");
+    }
+
     private MicroBatcher<String, String> start(BatchLimits limits) {
+        return start(limits, 1);
+    }
+
+    private MicroBatcher<String, String> start(BatchLimits limits, int workers) {
         MicroBatcher<String, String> batcher = MicroBatcher.of(model, String::length)
                 .limits(limits)
                 .metrics(statistics)
+                .workers(workers)
                 .start();
         started.add(batcher);
         return batcher;
@@ -167,19 +233,22 @@ class MicroBatcherTest {
         }
     }
 
-    /** Answers in capitals; breaks on "poison", dies on "fatal", and waits at a gate if told to. */
+    /** Answers in capitals; breaks on "poison", dies on "fatal", and waits at a gate if told to, always or with one request. */
     private static final class ScriptedModel implements BatchModel<String, String> {
         private final List<List<String>> batches = Collections.synchronizedList(new ArrayList<>());
         private final CountDownLatch entered = new CountDownLatch(1);
+        private final CountDownLatch bothEntered = new CountDownLatch(2);
         private final CountDownLatch gate = new CountDownLatch(1);
         private volatile boolean close;
+        private volatile String held = "";
         private volatile boolean closed;
 
         @Override
         public List<String> run(List<String> batch) {
             batches.add(batch);
             entered.countDown();
-            if (close) {
+            bothEntered.countDown();
+            if (close || batch.contains(held)) {
                 await(gate);
             }
             if (batch.contains("fatal")) {

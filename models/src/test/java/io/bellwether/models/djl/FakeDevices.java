@@ -67,6 +67,11 @@ final class FakeDevices implements DeviceLayer {
         return new Network(bundle, place.words() + (half ? " half" : " float"));
     }
 
+    @Override
+    public int batchesAtOnce(Place place) {
+        return 1;
+    }
+
     private final class Network implements BatchModel<long[], float[][]> {
         private final ModelBundle bundle;
         private final String name;

@@ -125,8 +125,9 @@ public final class ClassifyBenchmark implements Benchmark {
                         "PyTorch computes an operation with %d thread(s), in all three alike; figures are medians of %d rounds",
                         BarePasses.threads(), plan.rounds()),
                 text(
-                        "bare: batches of %d sorted by length (%.1f percent padding), tensors made before, logits read, one thread",
-                        BATCH, bare.paddingShare() * PERCENT));
+                        "bare: batches of %d sorted by length (%.1f percent padding), tensors made before, logits read, one after the"
+                                + " other; classify and the job have up to %d in the network at a time",
+                        BATCH, bare.paddingShare() * PERCENT, BarePasses.batchesWhenServing(plan.device())));
     }
 
     private static String text(String format, Object... values) {
