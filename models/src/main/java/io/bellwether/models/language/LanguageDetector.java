@@ -1,5 +1,6 @@
 package io.bellwether.models.language;
 
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -37,17 +38,10 @@ public final class LanguageDetector {
     public String detect(String text) {
         String bounded = text.length() <= MOST_CHARS ? text : text.substring(0, MOST_CHARS);
         String plain = NOISE.matcher(bounded).replaceAll(" ");
-        Map<Character.UnicodeScript, Double> weights = new EnumMap<>(Character.UnicodeScript.class);
-        plain.codePoints().filter(Character::isLetter).forEach(letter -> {
-            Character.UnicodeScript script = Character.UnicodeScript.of(letter);
-            weights.merge(script, script == Character.UnicodeScript.HAN ? HAN_WEIGHT : 1, Double::sum);
-        });
-        Character.UnicodeScript main = weights.entrySet().stream()
-                .max(Map.Entry.comparingByValue())
-                .map(Map.Entry::getKey)
-                .orElse(Character.UnicodeScript.UNKNOWN);
+        Map<Character.UnicodeScript, Integer> letters = lettersByScript(plain);
+        Character.UnicodeScript main = main(letters);
         return switch (main) {
-            case HAN, HIRAGANA, KATAKANA -> kanaShare(weights) >= KANA_SHARE ? "ja" : "zh";
+            case HAN, HIRAGANA, KATAKANA -> kanaShare(letters) >= KANA_SHARE ? "ja" : "zh";
             case LATIN -> LatinLanguages.of(plain);
             case CYRILLIC -> cyrillic(plain);
             case ARABIC -> arabic(plain);
@@ -55,11 +49,42 @@ public final class LanguageDetector {
         };
     }
 
-    private static double kanaShare(Map<Character.UnicodeScript, Double> weights) {
-        double kana = weights.getOrDefault(Character.UnicodeScript.HIRAGANA, 0.0)
-                + weights.getOrDefault(Character.UnicodeScript.KATAKANA, 0.0);
-        double han = weights.getOrDefault(Character.UnicodeScript.HAN, 0.0) / HAN_WEIGHT;
-        return kana / (kana + han);
+    /** Added up run by run, of which there are few. */
+    private static Map<Character.UnicodeScript, Integer> lettersByScript(String text) {
+        Map<Character.UnicodeScript, Integer> letters = new EnumMap<>(Character.UnicodeScript.class);
+        Character.UnicodeScript script = Character.UnicodeScript.UNKNOWN;
+        int run = 0;
+        int letter;
+        for (int i = 0; i < text.length(); i += Character.charCount(letter)) {
+            letter = text.codePointAt(i);
+            if (!Character.isLetter(letter)) {
+                continue;
+            }
+            Character.UnicodeScript next = Character.UnicodeScript.of(letter);
+            if (next != script) {
+                letters.merge(script, run, Integer::sum);
+                script = next;
+                run = 0;
+            }
+            run++;
+        }
+        letters.merge(script, run, Integer::sum);
+        return letters;
+    }
+
+    /** The script that weighs most, of several the first; {@code UNKNOWN} where there are no letters. */
+    private static Character.UnicodeScript main(Map<Character.UnicodeScript, Integer> letters) {
+        return letters.entrySet().stream()
+                .max(Comparator.comparingDouble(
+                        count -> count.getValue() * (count.getKey() == Character.UnicodeScript.HAN ? HAN_WEIGHT : 1)))
+                .map(Map.Entry::getKey)
+                .orElse(Character.UnicodeScript.UNKNOWN);
+    }
+
+    private static double kanaShare(Map<Character.UnicodeScript, Integer> letters) {
+        double kana = letters.getOrDefault(Character.UnicodeScript.HIRAGANA, 0)
+                + letters.getOrDefault(Character.UnicodeScript.KATAKANA, 0);
+        return kana / (kana + letters.getOrDefault(Character.UnicodeScript.HAN, 0));
     }
 
     /** Letters that only one of the languages of a script has. */

@@ -35,8 +35,8 @@ final class BenchClassifyCommand implements Callable<Integer> {
     @Option(
             names = "--job-documents",
             paramLabel = "COUNT",
-            description = "Posts through the analysis job in each round; 0 leaves the job out. Default: 30000.")
-    private long jobDocuments = 30_000;
+            description = "Posts through the analysis job in each round; 0 leaves the job out. Default: 100000.")
+    private long jobDocuments = 100_000;
 
     @Option(
             names = "--texts",

@@ -34,12 +34,15 @@ final class ProgressBar implements AutoCloseable {
      * @param input what is read, which says how much of the whole that is
      */
     void show(long done, Input input) {
+        if (!isDue()) {
+            return;
+        }
         double seconds = Duration.between(begin, terminal.clock().instant()).toMillis() / 1e3;
         String text = String.format(Locale.ROOT, "%,d %s, %,.0f a second", done, unit, done / Math.max(seconds, 1e-3));
         if (input.bytes() == 0) {
             draw(text);
         } else {
-            show((double) input.counter().count() / input.bytes(), text);
+            draw(bar(Math.min((double) input.counter().count() / input.bytes(), 1)) + " " + text);
         }
     }
 
@@ -50,17 +53,22 @@ final class ProgressBar implements AutoCloseable {
      * @param text what more there is to say
      */
     void show(double share, String text) {
-        draw(bar(Math.min(share, 1)) + " " + text);
+        if (isDue()) {
+            draw(bar(Math.min(share, 1)) + " " + text);
+        }
+    }
+
+    /** Asked for each line of millions, so before any text is made. */
+    private boolean isDue() {
+        return terminal.interactive()
+                && Duration.between(shown, terminal.clock().instant()).compareTo(PERIOD) >= 0;
     }
 
     private void draw(String line) {
-        Instant now = terminal.clock().instant();
-        if (terminal.interactive() && Duration.between(shown, now).compareTo(PERIOD) >= 0) {
-            shown = now;
-            anything = true;
-            terminal.err().print(CLEAR_LINE + line);
-            terminal.err().flush();
-        }
+        shown = terminal.clock().instant();
+        anything = true;
+        terminal.err().print(CLEAR_LINE + line);
+        terminal.err().flush();
     }
 
     private static String bar(double share) {
