@@ -26,6 +26,8 @@ import java.util.function.Consumer;
 public final class ClassifyBenchmark implements Benchmark {
     private static final int BATCH = 64;
     private static final double PERCENT = 100;
+    /** The texts are judged again and again until it is so many: the JVM compiles for the first seconds. */
+    private static final long JUDGED = 30_000;
 
     private final Plan plan;
     private final LineJudge.Opener judges;
@@ -62,7 +64,7 @@ public final class ClassifyBenchmark implements Benchmark {
         try (BarePasses bare = BarePasses.of(bundle, plan.device(), texts.texts(), BATCH);
                 LineJudge judge = judges.open()) {
             bare(texts, bare);
-            judged(judge, texts, texts.count());
+            judged(judge, texts, JUDGED);
             List<Round> rounds = new ArrayList<>();
             for (int i = 1; i <= plan.rounds(); i++) {
                 Round round = round(texts, bare, judge, job, plan.folder().resolve("job-" + i));
@@ -79,7 +81,7 @@ public final class ClassifyBenchmark implements Benchmark {
     private Round round(BenchTexts texts, BarePasses bare, LineJudge judge, JobRun job, Path folder)
             throws CannotStartException, IOException, InterruptedException {
         Pace before = bare(texts, bare);
-        Pace classify = judged(judge, texts, texts.count());
+        Pace classify = judged(judge, texts, Math.max(JUDGED, texts.count()));
         Pace between = bare(texts, bare);
         if (plan.jobDocuments() == 0) {
             return new Round(before.and(between), classify, between, null);
