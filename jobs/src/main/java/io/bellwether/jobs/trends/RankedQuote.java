@@ -43,11 +43,12 @@ record RankedQuote(Quote quote, String storyId, double weight, List<String> risk
 
     /** Weighed by how many saw the post. */
     static RankedQuote byReach(Mention mention) {
-        return new RankedQuote(
-                mention.quote(),
-                mention.storyId(),
-                1 + mention.quote().reach(),
-                mention.labels().risk());
+        return byReach(mention.quote(), mention.storyId(), mention.labels().risk());
+    }
+
+    /** The same. */
+    static RankedQuote byReach(Quote quote, String storyId, List<String> risk) {
+        return new RankedQuote(quote, storyId, 1 + quote.reach(), risk);
     }
 
     /**

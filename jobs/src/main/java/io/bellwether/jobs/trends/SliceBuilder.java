@@ -127,9 +127,9 @@ final class SliceBuilder {
         slice.risk().forEach(risk::add);
         slice.terms().forEach(terms::add);
         slice.languages().forEach(languages::add);
-        slice.quotes().forEach(quotes::add);
-        slice.negativeQuotes().forEach(negativeQuotes::add);
-        slice.first().forEach(first::add);
+        slice.noted().byReach().forEach(quotes::add);
+        slice.noted().byHarm().forEach(negativeQuotes::add);
+        slice.noted().first().forEach(first::add);
     }
 
     long posts() {
@@ -153,8 +153,6 @@ final class SliceBuilder {
                 risk.rows(),
                 terms.rows(),
                 languages.rows(),
-                quotes.kept(),
-                negativeQuotes.kept(),
-                first.kept());
+                NotedPosts.of(quotes.kept(), negativeQuotes.kept(), first.kept()));
     }
 }

@@ -1,5 +1,6 @@
 package io.bellwether.jobs.trends;
 
+import io.bellwether.contract.SentimentLabel;
 import io.bellwether.contract.Subject;
 import io.bellwether.contract.SubjectKind;
 import io.bellwether.jobs.flink.Combiner;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts posts per subject and window, so that a subject of which everybody speaks, or all posts together, is no hot key. It
@@ -14,15 +16,62 @@ import java.util.Map;
  */
 final class SubjectCounts implements Combiner<ToldPost, WindowSlice> {
     /** A checkpoint stores no more parts than this. */
-    static final int MAX_PARTS = 10_000;
+    static final int MAX_PARTS = 20_000;
     /** A part of so many posts will grow on, while most others would be asked for once more at best. */
     private static final int MANY = 16;
 
-    private static final int MAX_STAYING = 1_000;
+    private static final int MAX_STAYING = MAX_PARTS / 10;
 
-    private final Map<PartKey, SliceBuilder> parts = new LinkedHashMap<>();
+    private final Map<PartKey, Part> parts = new LinkedHashMap<>();
 
     private record PartKey(SubjectKind kind, String id, long windowStart) {}
+
+    /**
+     * The posts of a subject and window. The first few wait as they are: most parts get no more, and sums of so few would take
+     * more memory than the posts, which all their subjects share.
+     */
+    private static final class Part {
+        private static final int FEW = 4;
+
+        private final Subject subject;
+        private final long windowStart;
+        private final List<Few> few = new ArrayList<>(1);
+        private @Nullable SliceBuilder sums;
+
+        private record Few(WeighedPost post, SentimentLabel tone) {}
+
+        private Part(Subject subject, long windowStart) {
+            this.subject = subject;
+            this.windowStart = windowStart;
+        }
+
+        private void add(WeighedPost post, SentimentLabel tone) {
+            if (sums == null && few.size() < FEW) {
+                few.add(new Few(post, tone));
+            } else {
+                sums().add(post, tone);
+            }
+        }
+
+        private long posts() {
+            return sums == null ? few.size() : sums.posts();
+        }
+
+        private WindowSlice build() {
+            return sums().build();
+        }
+
+        private SliceBuilder sums() {
+            if (sums == null) {
+                sums = new SliceBuilder(subject, windowStart);
+                for (Few first : few) {
+                    sums.add(first.post(), first.tone());
+                }
+                few.clear();
+            }
+            return sums;
+        }
+    }
 
     @Override
     public void add(ToldPost told) {
@@ -30,8 +79,7 @@ final class SubjectCounts implements Combiner<ToldPost, WindowSlice> {
         long start = told.windowStart();
         for (Subjects.Toned toned : Subjects.of(told.mention())) {
             Subject subject = toned.subject();
-            parts.computeIfAbsent(
-                            new PartKey(subject.kind(), subject.id(), start), key -> new SliceBuilder(subject, start))
+            parts.computeIfAbsent(new PartKey(subject.kind(), subject.id(), start), key -> new Part(subject, start))
                     .add(post, toned.tone());
         }
     }
@@ -54,8 +102,7 @@ final class SubjectCounts implements Combiner<ToldPost, WindowSlice> {
 
     @Override
     public List<WindowSlice> take() {
-        List<WindowSlice> slices =
-                parts.values().stream().map(SliceBuilder::build).toList();
+        List<WindowSlice> slices = parts.values().stream().map(Part::build).toList();
         parts.clear();
         return slices;
     }

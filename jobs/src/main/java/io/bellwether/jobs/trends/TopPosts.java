@@ -38,7 +38,9 @@ final class TopPosts {
         // A surge that is mostly bad news is shown by its bad news.
         boolean grim = bad || 2 * slice.negative() >= slice.stories();
         TopPosts window = new TopPosts(slice, bad, rising);
-        return RankedQuote.shown(grim ? slice.negativeQuotes() : slice.quotes(), window::inCommon);
+        List<RankedQuote> candidates =
+                grim ? slice.noted().byHarm() : slice.noted().byReach();
+        return RankedQuote.shown(candidates, window::inCommon);
     }
 
     private double inCommon(RankedQuote post) {

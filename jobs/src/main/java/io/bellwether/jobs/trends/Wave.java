@@ -25,7 +25,7 @@ final class Wave {
 
     private record Crest(long start, long stories, long negative, List<FirstPost> first) {
         static Crest of(WindowSlice slice, int limit) {
-            List<FirstPost> first = slice.first();
+            List<FirstPost> first = slice.noted().first();
             return new Crest(
                     slice.windowStart(),
                     slice.stories(),
@@ -44,7 +44,7 @@ final class Wave {
     /** The spread from the oldest of the windows before that are all above what is usual, without a gap. */
     @Nullable
     Spread spread(WindowSlice slice, boolean bad, Anomaly anomaly) {
-        List<FirstPost> first = new ArrayList<>(toned(slice.first(), bad));
+        List<FirstPost> first = new ArrayList<>(toned(slice.noted().first(), bad));
         long length = Duration.between(
                         anomaly.window().start(), anomaly.window().end())
                 .toMillis();

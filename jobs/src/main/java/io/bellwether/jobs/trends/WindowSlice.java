@@ -13,9 +13,8 @@ import java.util.List;
  * @param late posts that came after the window was complete
  * @param sentiment of the stories, summed up in millionths
  * @param authors hashes of a {@link DistinctSketch}
- * @param quotes weightiest posts by reach: candidates for evidence
- * @param negativeQuotes weightiest of the posts that are negative towards the subject: candidates for evidence
- * @param first posts of each site
+ * @param noted candidates for evidence, by reach, and by harm of those that are negative towards the subject; and the first
+ *     posts of each site
  */
 record WindowSlice(
         Subject subject,
@@ -33,9 +32,7 @@ record WindowSlice(
         List<Tally.Row> risk,
         List<Tally.Row> terms,
         List<Tally.Row> languages,
-        List<RankedQuote> quotes,
-        List<RankedQuote> negativeQuotes,
-        List<FirstPost> first) {
+        NotedPosts noted) {
     /** A window without any post. */
     static WindowSlice empty(Subject subject, long windowStart) {
         return new WindowSlice(
@@ -54,9 +51,7 @@ record WindowSlice(
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+                NotedPosts.NONE);
     }
 
     /** The same as a part of a longer window. */
@@ -77,9 +72,7 @@ record WindowSlice(
                 risk,
                 terms,
                 languages,
-                quotes,
-                negativeQuotes,
-                first);
+                noted);
     }
 
     /** Distinct stories. */
