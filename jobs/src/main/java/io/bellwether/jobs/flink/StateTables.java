@@ -25,12 +25,19 @@ public final class StateTables implements ConfigurableRocksDBOptionsFactory {
      */
     private static final int FILES_BEFORE_MERGE = 12;
 
+    /**
+     * RocksDB writes memory to disk by a quarter of its threads, those of all states of this machine together. A checkpoint
+     * waits for that with all operators, so every core should do it; by itself Flink gives two threads, which makes one.
+     */
+    private static final int THREADS_PER_CORE = 4;
+
     private static final int FILES_BEFORE_SLOWDOWN = 3 * FILES_BEFORE_MERGE;
     private static final int FILES_BEFORE_STOP = 5 * FILES_BEFORE_MERGE;
 
     @Override
     public DBOptions createDBOptions(DBOptions options, Collection<AutoCloseable> handles) {
-        return options;
+        return options.setMaxBackgroundJobs(
+                THREADS_PER_CORE * Runtime.getRuntime().availableProcessors());
     }
 
     @Override
