@@ -14,7 +14,7 @@ public final class StateTables implements ConfigurableRocksDBOptionsFactory {
     private static final long serialVersionUID = 1;
 
     /**
-     * The first value of a state takes so much of the shared memory. RocksDB is used to an eighth of the write buffer, 8 MB, of
+     * The first value of a state takes so much of the shared memory. RocksDB is used to an eighth of the write buffer, 2 MB, of
      * which dozens of states would take more than there is, so that each write would flush another state to disk.
      */
     private static final long FIRST_BLOCK = 64 << 10;
