@@ -87,7 +87,7 @@ public final class JobEnvironment {
         // Most stories, authors and threads are new: that a key is not there is known without looking into files.
         settings.set(RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
         settings.set(RocksDBConfigurableOptions.WRITE_BUFFER_SIZE, MOST_UNWRITTEN);
-        // The default, Snappy, was compiled without optimization in Flink's RocksDB, and took half of what writing costs.
+        // Snappy, the default, is not optimized in Flink's build of RocksDB, and took half of what writing costs.
         settings.set(RocksDBConfigurableOptions.COMPRESSION_PER_LEVEL, List.of(CompressionType.LZ4_COMPRESSION));
         settings.set(RocksDBOptions.ROCKSDB_TIMER_SERVICE_FACTORY_CACHE_SIZE, TIMERS_AT_HAND);
     }
