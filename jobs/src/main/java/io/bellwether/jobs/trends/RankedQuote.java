@@ -46,7 +46,7 @@ record RankedQuote(Quote quote, String storyId, double weight, List<String> risk
         return byReach(mention.quote(), mention.storyId(), mention.labels().risk());
     }
 
-    /** The same. */
+    /** The same of a post of which no more than this is known. */
     static RankedQuote byReach(Quote quote, String storyId, List<String> risk) {
         return new RankedQuote(quote, storyId, 1 + quote.reach(), risk);
     }

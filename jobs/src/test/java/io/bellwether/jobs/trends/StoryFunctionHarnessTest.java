@@ -141,12 +141,7 @@ final class StoryFunctionHarnessTest {
         try (var harness = harness()) {
             harness.open();
             feedThree(harness, "-in-time", 900);
-            Interrupted.atFirstTimer(harness);
-            watermark(harness, 1_999);
-            assertThat(harness.extractOutputValues()).hasSize(1);
-
-            feedThree(harness, "-late", 100);
-            Interrupted.goOn(harness);
+            lateOnesComeBetweenTimers(harness);
 
             assertThat(harness.extractOutputValues())
                     .extracting(told -> told.mention().quote().postId(), ToldPost::opens, ToldPost::late)
@@ -171,12 +166,7 @@ final class StoryFunctionHarnessTest {
         try (var harness = harness()) {
             harness.initializeState(checkpoint);
             harness.open();
-            Interrupted.atFirstTimer(harness);
-            watermark(harness, 1_999);
-            assertThat(harness.extractOutputValues()).hasSize(1);
-
-            feedThree(harness, "-late", 100);
-            Interrupted.goOn(harness);
+            lateOnesComeBetweenTimers(harness);
 
             assertThat(harness.extractOutputValues())
                     .filteredOn(ToldPost::opens)
@@ -205,6 +195,16 @@ final class StoryFunctionHarnessTest {
                 return other;
             }
         }
+    }
+
+    /** The first of three stories' timers fires, then three late posts come, then the others fire. */
+    private static void lateOnesComeBetweenTimers(
+            KeyedOneInputStreamOperatorTestHarness<Integer, Mention, ToldPost> harness) throws Exception {
+        Interrupted.atFirstTimer(harness);
+        watermark(harness, 1_999);
+        assertThat(harness.extractOutputValues()).hasSize(1);
+        feedThree(harness, "-late", 100);
+        Interrupted.goOn(harness);
     }
 
     /** A post of each of three stories. */

@@ -12,8 +12,8 @@ package io.bellwether.models.djl;
  */
 final class TorchSettings {
     /*
-     * Two batches at a time keep all cores busy while one worker hands out answers; more would keep memory of their own (a
-     * thread that infers does) for nothing.
+     * Two batches at a time keep the cores busy while one worker hands out answers; each further one would keep memory of its
+     * own, as every thread that infers does.
      */
     private static final int MOST_BATCHES = 2;
 

@@ -39,7 +39,7 @@ public final class LanguageDetector {
         String bounded = text.length() <= MOST_CHARS ? text : text.substring(0, MOST_CHARS);
         String plain = NOISE.matcher(bounded).replaceAll(" ");
         Map<Character.UnicodeScript, Integer> letters = lettersByScript(plain);
-        Character.UnicodeScript main = main(letters);
+        Character.UnicodeScript main = heaviest(letters);
         return switch (main) {
             case HAN, HIRAGANA, KATAKANA -> kanaShare(letters) >= KANA_SHARE ? "ja" : "zh";
             case LATIN -> LatinLanguages.of(plain);
@@ -73,7 +73,7 @@ public final class LanguageDetector {
     }
 
     /** The script that weighs most, of several the first; {@code UNKNOWN} where there are no letters. */
-    private static Character.UnicodeScript main(Map<Character.UnicodeScript, Integer> letters) {
+    private static Character.UnicodeScript heaviest(Map<Character.UnicodeScript, Integer> letters) {
         return letters.entrySet().stream()
                 .max(Comparator.comparingDouble(
                         count -> count.getValue() * (count.getKey() == Character.UnicodeScript.HAN ? HAN_WEIGHT : 1)))

@@ -42,7 +42,7 @@ final class ProgressBar implements AutoCloseable {
         if (input.bytes() == 0) {
             draw(text);
         } else {
-            draw(bar(Math.min((double) input.counter().count() / input.bytes(), 1)) + " " + text);
+            draw(bar((double) input.counter().count() / input.bytes()) + " " + text);
         }
     }
 
@@ -54,7 +54,7 @@ final class ProgressBar implements AutoCloseable {
      */
     void show(double share, String text) {
         if (isDue()) {
-            draw(bar(Math.min(share, 1)) + " " + text);
+            draw(bar(share) + " " + text);
         }
     }
 
@@ -71,7 +71,9 @@ final class ProgressBar implements AutoCloseable {
         terminal.err().flush();
     }
 
-    private static String bar(double share) {
+    private static String bar(double read) {
+        // A file may grow while it is read.
+        double share = Math.min(read, 1);
         int full = (int) Math.round(share * WIDTH);
         return String.format(Locale.ROOT, "[%s%s] %3.0f %%", "#".repeat(full), " ".repeat(WIDTH - full), share * 100);
     }
