@@ -1,7 +1,8 @@
 package io.bellwether.jobs.flink;
 
 import java.io.Serializable;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.flink.api.common.state.ListState;
@@ -22,13 +23,18 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  */
 public final class CombineOperator<I, O> extends AbstractStreamOperator<O> implements OneInputStreamOperator<I, O> {
     private static final long serialVersionUID = 1;
+    /**
+     * So much of what was stored is sent with each record after a checkpoint: all at once would fill the way to whoever is
+     * still writing that checkpoint.
+     */
+    private static final int STORED_PER_RECORD = 2;
 
     private final Start<I, O> start;
     private final TypeInformation<O> type;
 
     private transient Combiner<I, O> combiner;
     /** What was taken from the combiner for a checkpoint, and is still to be sent. */
-    private transient List<O> stored;
+    private transient Deque<O> stored;
 
     private transient ListState<O> state;
 
@@ -50,7 +56,7 @@ public final class CombineOperator<I, O> extends AbstractStreamOperator<O> imple
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
         combiner = start.get();
-        stored = new ArrayList<>();
+        stored = new ArrayDeque<>();
         state = context.getOperatorStateStore().getListState(new ListStateDescriptor<>("sums", type));
         for (O sum : state.get()) {
             stored.add(sum);
@@ -60,7 +66,7 @@ public final class CombineOperator<I, O> extends AbstractStreamOperator<O> imple
 
     @Override
     public void processElement(StreamRecord<I> element) {
-        sendStored();
+        sendStored(STORED_PER_RECORD);
         combiner.add(element.getValue());
         if (combiner.isFull()) {
             send(combiner.makeRoom());
@@ -69,7 +75,7 @@ public final class CombineOperator<I, O> extends AbstractStreamOperator<O> imple
 
     @Override
     public void processWatermark(Watermark watermark) throws Exception {
-        sendStored();
+        sendStored(stored.size());
         if (combiner.leavesAt(watermark.getTimestamp())) {
             send(combiner.take());
         }
@@ -80,21 +86,19 @@ public final class CombineOperator<I, O> extends AbstractStreamOperator<O> imple
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
         stored.addAll(combiner.take());
-        state.update(stored);
+        state.update(List.copyOf(stored));
     }
 
     @Override
     public void finish() throws Exception {
-        sendStored();
+        sendStored(stored.size());
         send(combiner.take());
         super.finish();
     }
 
-    private void sendStored() {
-        if (!stored.isEmpty()) {
-            List<O> sums = stored;
-            stored = new ArrayList<>();
-            send(sums);
+    private void sendStored(int most) {
+        for (int i = 0; i < most && !stored.isEmpty(); i++) {
+            output.collect(new StreamRecord<>(stored.remove()));
         }
     }
 

@@ -5,6 +5,8 @@ import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.contrib.streaming.state.ConfigurableRocksDBOptionsFactory;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.DBOptions;
+import org.rocksdb.Env;
+import org.rocksdb.Priority;
 
 /**
  * How RocksDB keeps the states of a job. All states of a slot share the memory that Flink gives it, so one that gets many
@@ -36,8 +38,9 @@ public final class StateTables implements ConfigurableRocksDBOptionsFactory {
 
     @Override
     public DBOptions createDBOptions(DBOptions options, Collection<AutoCloseable> handles) {
-        return options.setMaxBackgroundJobs(
-                THREADS_PER_CORE * Runtime.getRuntime().availableProcessors());
+        int threads = THREADS_PER_CORE * Runtime.getRuntime().availableProcessors();
+        Env.getDefault().setBackgroundThreads(threads, Priority.HIGH);
+        return options.setMaxBackgroundJobs(threads);
     }
 
     @Override

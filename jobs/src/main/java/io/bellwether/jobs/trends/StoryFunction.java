@@ -1,6 +1,7 @@
 package io.bellwether.jobs.trends;
 
 import io.bellwether.jobs.flink.PackedType;
+import io.bellwether.jobs.flink.SharedKeys;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -20,8 +21,7 @@ import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells new stories from copies, and drops posts that were delivered before. Keyed by {@link #keyOf}: many stories share a key,
- * since timers and a list for each story alone would cost more than all else.
+ * Tells new stories from copies, and drops posts that were delivered before. Keyed by {@link #keyOf}, which many stories share.
  *
  * <p>Posts wait until their window is complete and then leave in the order of their own times, so that which post opens a
  * story does not depend on the order of arrival. A post that comes later still leaves at once; one that comes more than the
@@ -32,9 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoryFunction extends KeyedProcessFunction<Integer, Mention, ToldPost> {
     private static final long serialVersionUID = 1;
-    /** Many more than there can be subtasks, and few beside the stories of a busy window. */
-    private static final int KEYS = 16_384;
-
     private static final long UNKNOWN = Long.MIN_VALUE;
 
     private static final Comparator<Mention> BY_TIME = Comparator.comparing(
@@ -73,13 +70,12 @@ final class StoryFunction extends KeyedProcessFunction<Integer, Mention, ToldPos
 
     /** The same for all posts of a story. */
     static int keyOf(Mention mention) {
-        int hash = mention.storyId().hashCode() * 0x9E3779B9;
-        return (hash ^ (hash >>> 16)) & (KEYS - 1);
+        return SharedKeys.of(mention.storyId());
     }
 
     @Override
     public void open(OpenContext context) {
-        due = new long[KEYS];
+        due = new long[SharedKeys.COUNT];
         Arrays.fill(due, UNKNOWN);
         waiting = getRuntimeContext()
                 .getListState(new ListStateDescriptor<>("waiting-2", PackedType.forRecord(Mention.class)));

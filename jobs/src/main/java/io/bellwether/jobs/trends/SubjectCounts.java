@@ -16,12 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class SubjectCounts implements Combiner<ToldPost, WindowSlice> {
     /** A checkpoint stores no more parts than this. */
-    static final int MAX_PARTS = 20_000;
-    /** A part of so many posts will grow on, while most others would be asked for once more at best. */
+    static final int MAX_PARTS = 6_000;
+    /** A part that got so many posts since it came first in line will grow on, most others will not. */
     private static final int MANY = 16;
 
-    private static final int MAX_STAYING = MAX_PARTS / 10;
-
+    /** Those that came first, or stayed longest ago, stand first. */
     private final Map<PartKey, Part> parts = new LinkedHashMap<>();
 
     private record PartKey(SubjectKind kind, String id, long windowStart) {}
@@ -37,6 +36,7 @@ final class SubjectCounts implements Combiner<ToldPost, WindowSlice> {
         private final long windowStart;
         private final List<Few> few = new ArrayList<>(1);
         private @Nullable SliceBuilder sums;
+        private long postsBefore;
 
         private record Few(WeighedPost post, SentimentLabel tone) {}
 
@@ -55,6 +55,13 @@ final class SubjectCounts implements Combiner<ToldPost, WindowSlice> {
 
         private long posts() {
             return sums == null ? few.size() : sums.posts();
+        }
+
+        /** Whether it got many posts since this was asked before. */
+        private boolean hasGrown() {
+            long grown = posts() - postsBefore;
+            postsBefore = posts();
+            return grown >= MANY;
         }
 
         private WindowSlice build() {
@@ -89,13 +96,23 @@ final class SubjectCounts implements Combiner<ToldPost, WindowSlice> {
         return parts.size() > MAX_PARTS;
     }
 
-    /** The parts of few posts leave; those of many stay, as they are large, and few. */
+    /**
+     * Those leave that stand first, but for those that have grown, which stand last again. So few leave at a time, and whoever
+     * gets them need not be waited for.
+     */
     @Override
     public List<WindowSlice> makeRoom() {
-        List<WindowSlice> slices = new ArrayList<>(parts.size());
-        parts.values().removeIf(part -> part.posts() < MANY && slices.add(part.build()));
-        if (parts.size() > MAX_STAYING) {
-            slices.addAll(take());
+        List<WindowSlice> slices = new ArrayList<>();
+        while (isFull()) {
+            Map.Entry<PartKey, Part> first = parts.entrySet().iterator().next();
+            PartKey key = first.getKey();
+            Part part = first.getValue();
+            parts.remove(key);
+            if (part.hasGrown()) {
+                parts.put(key, part);
+            } else {
+                slices.add(part.build());
+            }
         }
         return slices;
     }

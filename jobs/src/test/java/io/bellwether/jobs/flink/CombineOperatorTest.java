@@ -12,7 +12,7 @@ import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What is combined here: numbers, three at most, which leave as their sum when time is a multiple of ten. */
+/** What is combined here, but for one test: numbers, three at most, which leave as their sum when time is a multiple of ten. */
 @SuppressWarnings("try") // the harness declares that its close may be interrupted
 class CombineOperatorTest {
     private static final class Sum implements Combiner<Long, Long> {
@@ -40,6 +40,28 @@ class CombineOperatorTest {
                     : List.of(numbers.stream().mapToLong(Long::longValue).sum());
             numbers.clear();
             return sum;
+        }
+    }
+
+    /** Keeps each number by itself. */
+    private static final class Each implements Combiner<Long, Long> {
+        private final List<Long> numbers = new ArrayList<>();
+
+        @Override
+        public void add(Long value) {
+            numbers.add(value);
+        }
+
+        @Override
+        public boolean isFull() {
+            return false;
+        }
+
+        @Override
+        public List<Long> take() {
+            List<Long> taken = List.copyOf(numbers);
+            numbers.clear();
+            return taken;
         }
     }
 
@@ -96,6 +118,28 @@ class CombineOperatorTest {
     }
 
     @Test
+    void sendsWhatWasStoredLittleByLittleAndAllOfItBeforeTimeGoesOn() throws Exception {
+        OperatorSubtaskState checkpoint;
+        try (var harness = harness(Each::new, null)) {
+            feed(harness, 1, 2, 3, 4, 5);
+            harness.snapshot(1, 0);
+            feed(harness, 6);
+            assertThat(harness.extractOutputValues()).containsExactly(1L, 2L);
+
+            checkpoint = harness.snapshot(2, 0);
+            harness.processWatermark(9);
+
+            assertThat(harness.extractOutputValues()).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+            assertThat(harness.getOutput()).last().isEqualTo(new Watermark(9));
+        }
+        try (var restored = harness(Each::new, checkpoint)) {
+            restored.getOneInputOperator().finish();
+
+            assertThat(restored.extractOutputValues()).containsExactly(3L, 4L, 5L, 6L);
+        }
+    }
+
+    @Test
     void whoGoesOnFromACheckpointSendsWhatWasCountedThen() throws Exception {
         OperatorSubtaskState checkpoint;
         try (var harness = harness()) {
@@ -135,7 +179,12 @@ class CombineOperatorTest {
 
     private static OneInputStreamOperatorTestHarness<Long, Long> harness(@Nullable OperatorSubtaskState checkpoint)
             throws Exception {
-        var harness = new OneInputStreamOperatorTestHarness<Long, Long>(new CombineOperator<>(Sum::new, Types.LONG));
+        return harness(Sum::new, checkpoint);
+    }
+
+    private static OneInputStreamOperatorTestHarness<Long, Long> harness(
+            CombineOperator.Start<Long, Long> start, @Nullable OperatorSubtaskState checkpoint) throws Exception {
+        var harness = new OneInputStreamOperatorTestHarness<Long, Long>(new CombineOperator<>(start, Types.LONG));
         if (checkpoint != null) {
             harness.initializeState(checkpoint);
         }

@@ -6,52 +6,78 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class SubjectCountsTest {
     private final SubjectCounts counts = new SubjectCounts();
 
     @Test
-    void subjectsOfManyPostsStayWhenRoomIsMade() {
+    void thoseLeaveThatCameFirstAndOnlyAsManyAsMustWhileGrowingOnesStay() {
         List<WindowSlice> left = new ArrayList<>();
         int posts = 0;
-        while (!counts.isFull()) {
+        for (; posts < 3 * SubjectCounts.MAX_PARTS; posts++) {
             add(posts, "company-" + posts);
-            posts++;
+            if (counts.isFull()) {
+                List<WindowSlice> some = counts.makeRoom();
+                assertThat(some).hasSizeBetween(1, 2);
+                left.addAll(some);
+            }
+            assertThat(counts.isFull()).isFalse();
         }
-        left.addAll(counts.makeRoom());
 
-        assertThat(left).hasSizeGreaterThan(SubjectCounts.MAX_PARTS / 2);
+        assertThat(left).hasSizeGreaterThan(SubjectCounts.MAX_PARTS);
+        assertThat(left.stream().map(slice -> slice.subject().key()).limit(100))
+                .containsExactlyElementsOf(IntStream.range(0, 100)
+                        .mapToObj(company -> "ENTITY:company-" + company)
+                        .toList());
         assertThat(left).noneMatch(slice -> slice.subject().key().equals("ALL:all"));
-        assertThat(counts.isFull()).isFalse();
 
         add(posts, "company-0");
         left.addAll(counts.take());
 
-        Map<String, Long> sums = left.stream()
-                .collect(Collectors.groupingBy(
-                        slice -> slice.subject().key(), Collectors.summingLong(WindowSlice::posts)));
-        assertThat(sums).containsEntry("ALL:all", posts + 1L).containsEntry("ENTITY:company-0", 2L);
+        assertThat(sums(left)).containsEntry("ALL:all", posts + 1L).containsEntry("ENTITY:company-0", 2L);
         assertThat(counts.take()).isEmpty();
     }
 
     @Test
-    void allLeaveWhereSubjectsOfManyPostsTakeTheRoom() {
-        int posts = 0;
-        while (!counts.isFull()) {
-            for (int i = 0; i < 16; i++) {
-                add(posts++, "company-" + posts / 16);
+    void whatHasGrownLeavesWhenItGrowsNoMore() {
+        for (int i = 0; i < 20; i++) {
+            add(i, "once-hot");
+        }
+        List<WindowSlice> left = new ArrayList<>();
+        for (int i = 20; i < 3 * SubjectCounts.MAX_PARTS; i++) {
+            add(i, "company-" + i);
+            if (counts.isFull()) {
+                left.addAll(counts.makeRoom());
             }
         }
 
-        List<WindowSlice> left = counts.makeRoom();
+        assertThat(sums(left)).containsEntry("ENTITY:once-hot", 20L);
+    }
 
-        assertThat(left.stream()
-                        .filter(slice -> slice.subject().key().equals("ALL:all"))
-                        .mapToLong(WindowSlice::posts)
-                        .sum())
-                .isEqualTo(posts);
-        assertThat(counts.take()).isEmpty();
+    @Test
+    void roomIsMadeWhereAllHaveGrown() {
+        int posts = 0;
+        List<WindowSlice> left = new ArrayList<>();
+        while (left.isEmpty()) {
+            for (int i = 0; i < 16; i++) {
+                add(posts++, "company-" + posts / 16);
+            }
+            if (counts.isFull()) {
+                left.addAll(counts.makeRoom());
+            }
+        }
+        assertThat(counts.isFull()).isFalse();
+        left.addAll(counts.take());
+
+        assertThat(sums(left)).containsEntry("ALL:all", (long) posts);
+    }
+
+    private static Map<String, Long> sums(List<WindowSlice> slices) {
+        return slices.stream()
+                .collect(Collectors.groupingBy(
+                        slice -> slice.subject().key(), Collectors.summingLong(WindowSlice::posts)));
     }
 
     private void add(int number, String company) {

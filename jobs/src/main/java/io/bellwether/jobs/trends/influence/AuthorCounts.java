@@ -5,6 +5,8 @@ import io.bellwether.jobs.flink.Combiner;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,7 +22,9 @@ final class AuthorCounts implements Combiner<Credit, AuthorBatch> {
             Comparator.comparingDouble(Ranking.Author::weight).reversed().thenComparing(Ranking.Author::key);
 
     private final InfluenceConfig config;
-    private final Map<Part, Map<String, Ranking.Author>> parts = new HashMap<>();
+    /** Those that came first stand first. */
+    private final Map<Part, Map<String, Ranking.Author>> parts = new LinkedHashMap<>();
+
     private int size;
 
     private record Part(Subject subject, long windowStart) {}
@@ -54,15 +58,33 @@ final class AuthorCounts implements Combiner<Credit, AuthorBatch> {
         return size > MAX_WAITING;
     }
 
+    /** Those leave that came first, a few at a time. */
+    @Override
+    public List<AuthorBatch> makeRoom() {
+        List<AuthorBatch> batches = new ArrayList<>();
+        Iterator<Map.Entry<Part, Map<String, Ranking.Author>>> first =
+                parts.entrySet().iterator();
+        while (isFull()) {
+            Map.Entry<Part, Map<String, Ranking.Author>> part = first.next();
+            batches.add(take(part.getKey(), part.getValue()));
+            first.remove();
+        }
+        return batches;
+    }
+
     @Override
     public List<AuthorBatch> take() {
         List<AuthorBatch> batches = new ArrayList<>(parts.size());
-        parts.forEach((part, authors) -> batches.add(new AuthorBatch(
+        parts.forEach((part, authors) -> batches.add(take(part, authors)));
+        parts.clear();
+        return batches;
+    }
+
+    private AuthorBatch take(Part part, Map<String, Ranking.Author> authors) {
+        size -= authors.size();
+        return new AuthorBatch(
                 part.subject(),
                 part.windowStart(),
-                authors.values().stream().sorted(MOST_FIRST).limit(MAX_AUTHORS).toList())));
-        parts.clear();
-        size = 0;
-        return batches;
+                authors.values().stream().sorted(MOST_FIRST).limit(MAX_AUTHORS).toList());
     }
 }

@@ -10,7 +10,8 @@ import java.time.Duration;
  *
  * @param window length of the windows
  * @param minPosts a subject needs so many posts with an author in a window
- * @param threadMemory a thread without a post for this long is forgotten: replies to it then count for nobody
+ * @param threadMemory a thread without a post for this long is forgotten, or at the latest when half of it has passed once
+ *     more: replies to it then count for nobody
  */
 public record InfluenceConfig(Duration window, int minPosts, Duration threadMemory) implements Serializable {
     public InfluenceConfig {

@@ -18,12 +18,12 @@ public final class Influences {
      */
     public static DataStream<Influence> of(DataStream<Utterance> utterances, InfluenceConfig config) {
         return utterances
-                .keyBy(Utterance::thread)
+                .keyBy(ThreadFunction::keyOf)
                 .transform(
                         "credit authors of threads",
                         PackedType.forRecord(Credit.class),
                         new SplittableProcessOperator<>(new ThreadFunction(config)))
-                .uid("credit-authors-v3")
+                .uid("credit-authors-v4")
                 .transform(
                         "count authors",
                         PackedType.forRecord(AuthorBatch.class),

@@ -3,64 +3,98 @@ package io.bellwether.jobs.trends.influence;
 import io.bellwether.contract.Subject;
 import io.bellwether.jobs.flink.PackedType;
 import io.bellwether.jobs.flink.RecordType;
+import io.bellwether.jobs.flink.SharedKeys;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows the authors of a thread's posts, and credits each with own posts and with the replies of others. Keyed by thread.
+ * Knows the authors of a thread's posts, and credits each with own posts and with the replies of others. Keyed by
+ * {@link #keyOf}, which many threads share.
  *
  * <p>What opens a thread is credited at once, and kept without asking what is known: most posts open a thread that nobody
  * answers. Answers wait until all that they may answer is there, and are then read in the order of their own times, so that
  * the order of arrival changes nothing; what comes later is left out.
+ *
+ * <p>From time to time all threads of a key are looked through, and those are forgotten that have had no post for long. The
+ * times for that come from the posts alone.
  */
-final class ThreadFunction extends KeyedProcessFunction<String, Utterance, Credit> {
+final class ThreadFunction extends KeyedProcessFunction<Integer, Utterance, Credit> {
     private static final long serialVersionUID = 1;
     private static final int MAX_KNOWN_POSTS = 2_000;
+    /** Threads are looked through so often in the time for which they are remembered. */
+    private static final int SWEEPS_PER_MEMORY = 2;
+
+    private static final long NEVER = Long.MIN_VALUE;
+
     private static final Comparator<Utterance> BY_TIME =
             Comparator.comparingLong(Utterance::at).thenComparing(Utterance::postId);
 
     private final long memoryMillis;
+    private final long sweepMillis;
 
     // Made by open, before any record.
-    private transient ValueState<Opening> opening;
-    private transient ValueState<ThreadMemory> memory;
+    /** The posts that open threads, by thread. */
+    private transient MapState<String, Opening> openings;
+    /** Answers that are still to be read. */
     private transient ListState<Utterance> waiting;
-    private transient MapState<String, Speaker> speakers;
+    /** Of the threads that were answered. */
+    private transient MapState<String, ThreadMemory> answered;
+    /** Who wrote the answers. */
+    private transient MapState<Answer, Speaker> speakers;
+    /** For each key the sweep whose timer was set last, {@link #NEVER} before one was. */
+    private transient long[] sweeps;
 
     /**
-     * The post that opens the thread.
+     * The post that opens a thread.
      *
      * @param ready when it could be read
      */
     record Opening(String author, String site, long ready) {}
 
+    /** A post that answers. */
+    record Answer(String thread, String post) {}
+
     @SuppressWarnings("NullAway.Init") // handles are set in open, which Flink calls before anything else
     ThreadFunction(InfluenceConfig config) {
         memoryMillis = config.threadMemory().toMillis();
+        sweepMillis = Math.max(1, memoryMillis / SWEEPS_PER_MEMORY);
+    }
+
+    /** The same for all posts of a thread. */
+    static int keyOf(Utterance utterance) {
+        return SharedKeys.of(utterance.thread());
     }
 
     @Override
     public void open(OpenContext context) {
-        memory = getRuntimeContext()
-                .getState(new ValueStateDescriptor<>("answered", PackedType.forRecord(ThreadMemory.class)));
-        opening = getRuntimeContext()
-                .getState(new ValueStateDescriptor<>("opening", PackedType.forRecord(Opening.class)));
+        sweeps = new long[SharedKeys.COUNT];
+        Arrays.fill(sweeps, NEVER);
+        openings = getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>("openings", Types.STRING, PackedType.forRecord(Opening.class)));
         waiting = getRuntimeContext()
-                .getListState(new ListStateDescriptor<>("waiting-1", PackedType.forRecord(Utterance.class)));
+                .getListState(new ListStateDescriptor<>("waiting-2", PackedType.forRecord(Utterance.class)));
+        answered = getRuntimeContext()
+                .getMapState(
+                        new MapStateDescriptor<>("threads", Types.STRING, PackedType.forRecord(ThreadMemory.class)));
         speakers = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("answers", Types.STRING, RecordType.forRecord(Speaker.class)));
+                .getMapState(new MapStateDescriptor<>(
+                        "speakers", PackedType.forRecord(Answer.class), RecordType.forRecord(Speaker.class)));
     }
 
     @Override
@@ -68,64 +102,51 @@ final class ThreadFunction extends KeyedProcessFunction<String, Utterance, Credi
         if (utterance.ready() <= context.timerService().currentWatermark()) {
             return;
         }
+        sweepAfter(utterance.ready() + memoryMillis, context);
         if (utterance.opens()) {
             credit(utterance, null, out);
-            opening.update(new Opening(utterance.author(), utterance.site(), utterance.ready()));
-            context.timerService().registerEventTimeTimer(utterance.ready() + memoryMillis);
-            return;
-        }
-        waiting.add(utterance);
-        context.timerService().registerEventTimeTimer(utterance.ready());
-        ThreadMemory before = known();
-        if (before.forget() == Long.MIN_VALUE) {
-            context.timerService().registerEventTimeTimer(utterance.ready() + memoryMillis);
-        }
-        ThreadMemory now = before.with(utterance.ready(), utterance.ready() + memoryMillis);
-        if (!now.equals(before)) {
-            memory.update(now);
+            openings.put(utterance.thread(), new Opening(utterance.author(), utterance.site(), utterance.ready()));
+        } else {
+            waiting.add(utterance);
+            context.timerService().registerEventTimeTimer(utterance.ready());
         }
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Credit> out) throws Exception {
-        List<Utterance> ready = new ArrayList<>();
-        List<Utterance> left = new ArrayList<>();
-        for (Utterance utterance : waiting.get()) {
-            (utterance.ready() <= timestamp ? ready : left).add(utterance);
+        for (Utterance answer : takeWaiting(timestamp)) {
+            read(answer, out);
         }
-        ThreadMemory now = known();
-        Opening opener = opening.value();
-        if (!ready.isEmpty()) {
-            now = read(ready, now, opener, out);
-            waiting.update(left);
-        }
-        long newest = opener == null ? now.newest() : Math.max(now.newest(), opener.ready());
-        if (newest + memoryMillis <= timestamp) {
-            opening.clear();
-            memory.clear();
-            speakers.clear();
-        } else if (now.forget() > timestamp) {
-            memory.update(now);
-        } else if (now.forget() > Long.MIN_VALUE) {
-            memory.update(now.askedAgain(newest + memoryMillis));
-            context.timerService().registerEventTimeTimer(newest + memoryMillis);
+        if (isSweep(timestamp, context.getCurrentKey())) {
+            sweep(timestamp);
         }
     }
 
-    private ThreadMemory read(
-            List<Utterance> answers, ThreadMemory before, @Nullable Opening opener, Collector<Credit> out)
-            throws Exception {
-        answers.sort(BY_TIME);
-        int count = before.answers();
-        for (Utterance utterance : answers) {
-            // The first posts of a thread only, in which most of what is answered stands.
-            if (count < MAX_KNOWN_POSTS) {
-                speakers.put(utterance.postId(), new Speaker(utterance.author(), utterance.site()));
-                count++;
-            }
-            credit(utterance, answered(utterance, opener), out);
+    /** The answers that can be read at this time, in the order of their own times. */
+    private List<Utterance> takeWaiting(long time) throws Exception {
+        List<Utterance> ready = new ArrayList<>();
+        List<Utterance> left = new ArrayList<>();
+        for (Utterance utterance : waiting.get()) {
+            (utterance.ready() <= time ? ready : left).add(utterance);
         }
-        return before.withAnswers(count);
+        if (!ready.isEmpty()) {
+            waiting.update(left);
+            ready.sort(BY_TIME);
+        }
+        return ready;
+    }
+
+    private void read(Utterance answer, Collector<Credit> out) throws Exception {
+        Opening opening = openings.get(answer.thread());
+        credit(answer, answeredBy(answer, opening), out);
+        ThreadMemory before = answered.get(answer.thread());
+        ThreadMemory now = (before == null ? ThreadMemory.NONE : before).with(answer.ready());
+        // The first posts of a thread only, in which most of what is answered stands.
+        if (now.answers() < MAX_KNOWN_POSTS) {
+            speakers.put(new Answer(answer.thread(), answer.postId()), new Speaker(answer.author(), answer.site()));
+            now = now.withOneMore();
+        }
+        answered.put(answer.thread(), now);
     }
 
     private static void credit(Utterance utterance, @Nullable Speaker answered, Collector<Credit> out) {
@@ -146,16 +167,58 @@ final class ThreadFunction extends KeyedProcessFunction<String, Utterance, Credi
     }
 
     /** Who wrote what it answers: its parent, or the opening of its thread where the site names no parent. */
-    private @Nullable Speaker answered(Utterance utterance, @Nullable Opening opener) throws Exception {
-        String parent = utterance.parent();
-        if (parent != null && !parent.equals(utterance.thread())) {
-            return speakers.get(parent);
+    private @Nullable Speaker answeredBy(Utterance answer, @Nullable Opening opening) throws Exception {
+        String parent = answer.parent();
+        if (parent != null && !parent.equals(answer.thread())) {
+            return speakers.get(new Answer(answer.thread(), parent));
         }
-        return opener == null ? null : new Speaker(opener.author(), opener.site());
+        return opening == null ? null : new Speaker(opening.author(), opening.site());
     }
 
-    private ThreadMemory known() throws Exception {
-        ThreadMemory known = memory.value();
-        return known == null ? ThreadMemory.NONE : known;
+    private void sweepAfter(long time, Context context) {
+        int key = context.getCurrentKey();
+        long first = time - Math.floorMod(time - offset(key), sweepMillis);
+        long sweep = first < time ? first + sweepMillis : first;
+        if (sweeps[key] != sweep) {
+            sweeps[key] = sweep;
+            context.timerService().registerEventTimeTimer(sweep);
+        }
+    }
+
+    private boolean isSweep(long time, int key) {
+        return Math.floorMod(time - offset(key), sweepMillis) == 0;
+    }
+
+    /** Spreads the sweeps of all keys over the time between two. */
+    private long offset(int key) {
+        return sweepMillis * key / SharedKeys.COUNT;
+    }
+
+    private void sweep(long time) throws Exception {
+        long oldest = time - memoryMillis;
+        Set<String> remembered = new HashSet<>();
+        for (Map.Entry<String, ThreadMemory> thread : answered.entries()) {
+            if (thread.getValue().newest() > oldest) {
+                remembered.add(thread.getKey());
+            }
+        }
+        removeIf(answered, thread -> !remembered.contains(thread.getKey()));
+        removeIf(openings, opening -> opening.getValue().ready() <= oldest && !remembered.contains(opening.getKey()));
+        removeIf(speakers, speaker -> !remembered.contains(speaker.getKey().thread()));
+    }
+
+    private static <K, V> void removeIf(MapState<K, V> state, Predicate<Map.Entry<K, V>> isGone) throws Exception {
+        boolean empty = true;
+        Iterator<Map.Entry<K, V>> entries = state.iterator();
+        while (entries.hasNext()) {
+            if (isGone.test(entries.next())) {
+                entries.remove();
+            } else {
+                empty = false;
+            }
+        }
+        if (empty) {
+            state.clear();
+        }
     }
 }

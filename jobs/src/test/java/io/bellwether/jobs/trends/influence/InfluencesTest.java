@@ -247,9 +247,9 @@ final class InfluencesTest {
         return new Utterance(id, FIRST + after, ready, thread, parent, author, "forum", reach, copy, List.of(HARBOR));
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, Utterance, Credit> threads() throws Exception {
-        var harness = new KeyedOneInputStreamOperatorTestHarness<String, Utterance, Credit>(
-                new KeyedProcessOperator<>(new ThreadFunction(CONFIG)), Utterance::thread, Types.STRING);
+    private static KeyedOneInputStreamOperatorTestHarness<Integer, Utterance, Credit> threads() throws Exception {
+        var harness = new KeyedOneInputStreamOperatorTestHarness<Integer, Utterance, Credit>(
+                new KeyedProcessOperator<>(new ThreadFunction(CONFIG)), ThreadFunction::keyOf, Types.INT);
         harness.setup(RecordType.forRecord(Credit.class).createSerializer(new SerializerConfigImpl()));
         return harness;
     }
