@@ -23,13 +23,15 @@ public final class StateTables implements ConfigurableRocksDBOptionsFactory {
 
     /**
      * Files of the first level before they are merged. Much is read once and deleted soon after, such as posts that wait for
-     * the end of their window: merged again and again until then, it would be written many times over.
+     * the end of their window: merged again and again until then, it would be written many times over, and each time copied
+     * anew by the next checkpoint.
      */
-    private static final int FILES_BEFORE_MERGE = 12;
+    private static final int FILES_BEFORE_MERGE = 24;
 
     /**
-     * RocksDB writes memory to disk by a quarter of its threads, those of all states of this machine together. A checkpoint
-     * waits for that with all operators, so every core should do it; by itself Flink gives two threads, which makes one.
+     * A checkpoint waits, with all operators, until these threads have written to disk what is in memory, of all states of this
+     * machine. Operators write at the same time, each one state after the other, while those that do not wait take the cores:
+     * more threads than cores get a larger part of these. By itself Flink leaves it to one.
      */
     private static final int THREADS_PER_CORE = 4;
 
@@ -39,6 +41,8 @@ public final class StateTables implements ConfigurableRocksDBOptionsFactory {
     @Override
     public DBOptions createDBOptions(DBOptions options, Collection<AutoCloseable> handles) {
         int threads = THREADS_PER_CORE * Runtime.getRuntime().availableProcessors();
+        // Of the jobs of one database a quarter may write memory to disk; the pool with the threads for it all of them
+        // share.
         Env.getDefault().setBackgroundThreads(threads, Priority.HIGH);
         return options.setMaxBackgroundJobs(threads);
     }
