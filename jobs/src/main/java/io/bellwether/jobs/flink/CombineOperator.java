@@ -25,7 +25,7 @@ public final class CombineOperator<I, O> extends AbstractStreamOperator<O> imple
     private static final long serialVersionUID = 1;
     /**
      * So much of what was stored is sent with each record after a checkpoint: all at once would fill the way to whoever is
-     * still writing that checkpoint.
+     * still writing that checkpoint. What is left of it at the next one leaves at once after that.
      */
     private static final int STORED_PER_RECORD = 2;
 
@@ -35,6 +35,8 @@ public final class CombineOperator<I, O> extends AbstractStreamOperator<O> imple
     private transient Combiner<I, O> combiner;
     /** What was taken from the combiner for a checkpoint, and is still to be sent. */
     private transient Deque<O> stored;
+    /** So many of these were stored by an earlier checkpoint too. */
+    private transient int overdue;
 
     private transient ListState<O> state;
 
@@ -66,7 +68,8 @@ public final class CombineOperator<I, O> extends AbstractStreamOperator<O> imple
 
     @Override
     public void processElement(StreamRecord<I> element) {
-        sendStored(STORED_PER_RECORD);
+        sendStored(Math.max(STORED_PER_RECORD, overdue));
+        overdue = 0;
         combiner.add(element.getValue());
         if (combiner.isFull()) {
             send(combiner.makeRoom());
@@ -85,6 +88,7 @@ public final class CombineOperator<I, O> extends AbstractStreamOperator<O> imple
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
+        overdue = stored.size();
         stored.addAll(combiner.take());
         state.update(List.copyOf(stored));
     }

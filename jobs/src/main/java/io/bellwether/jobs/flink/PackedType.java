@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * post: there the JSON of a {@link RecordType} would cost more than the work itself.
  *
  * <p>The price: a record with other components cannot read the bytes of before, and a savepoint of before is refused. So it
- * is for records between operators, and for state that is gone within a window or two and gets a new name with such a change;
- * what is remembered for long has a {@link RecordType}.
+ * is for records between operators, and for state that is gone soon, or of which there is much; such a state gets a new name
+ * with such a change. Any other has a {@link RecordType}.
  *
  * @param <T> the record: of texts, numbers, flags, instants, enums, such records and lists of these, each of which may be null,
  *     but for items of lists

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * needs no salt: the posts of a story come to the same instance, so the parts' stories add up.
  */
 final class SubjectCounts implements Combiner<ToldPost, WindowSlice> {
-    /** A checkpoint stores no more parts than this. */
+    /** A checkpoint stores no more parts than this, and those of the last one that have not left yet. */
     static final int MAX_PARTS = 6_000;
     /** A part that got so many posts since it came first in line will grow on, most others will not. */
     private static final int MANY = 16;
@@ -57,8 +57,8 @@ final class SubjectCounts implements Combiner<ToldPost, WindowSlice> {
             return sums == null ? few.size() : sums.posts();
         }
 
-        /** Whether it got many posts since this was asked before. */
-        private boolean hasGrown() {
+        /** Begins to count anew how much it grows; returns whether it got many posts until now. */
+        private boolean measureGrowth() {
             long grown = posts() - postsBefore;
             postsBefore = posts();
             return grown >= MANY;
@@ -108,7 +108,7 @@ final class SubjectCounts implements Combiner<ToldPost, WindowSlice> {
             PartKey key = first.getKey();
             Part part = first.getValue();
             parts.remove(key);
-            if (part.hasGrown()) {
+            if (part.measureGrowth()) {
                 parts.put(key, part);
             } else {
                 slices.add(part.build());

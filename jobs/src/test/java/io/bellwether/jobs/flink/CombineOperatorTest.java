@@ -140,6 +140,23 @@ class CombineOperatorTest {
     }
 
     @Test
+    void whatTwoCheckpointsStoredLeavesAtOnce() throws Exception {
+        try (var harness = harness(Each::new, null)) {
+            feed(harness, 1, 2, 3, 4, 5);
+            harness.snapshot(1, 0);
+            feed(harness, 6);
+            harness.snapshot(2, 0);
+            feed(harness, 7);
+
+            assertThat(harness.extractOutputValues()).containsExactly(1L, 2L, 3L, 4L, 5L);
+
+            feed(harness, 8);
+
+            assertThat(harness.extractOutputValues()).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+        }
+    }
+
+    @Test
     void whoGoesOnFromACheckpointSendsWhatWasCountedThen() throws Exception {
         OperatorSubtaskState checkpoint;
         try (var harness = harness()) {

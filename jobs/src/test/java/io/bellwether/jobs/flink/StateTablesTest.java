@@ -8,6 +8,9 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.contrib.streaming.state.RocksDBOptions;
 import org.junit.jupiter.api.Test;
 import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.DBOptions;
+import org.rocksdb.Env;
+import org.rocksdb.Priority;
 import org.rocksdb.RocksDB;
 
 class StateTablesTest {
@@ -18,6 +21,18 @@ class StateTablesTest {
             new StateTables().configure(new Configuration()).createColumnOptions(options, new ArrayList<>());
 
             assertThat(options.arenaBlockSize()).isLessThanOrEqualTo(options.writeBufferSize() / 512);
+        }
+    }
+
+    @Test
+    void everyCoreWritesToDisk() {
+        RocksDB.loadLibrary();
+        try (DBOptions options = new DBOptions()) {
+            new StateTables().configure(new Configuration()).createDBOptions(options, new ArrayList<>());
+
+            int cores = Runtime.getRuntime().availableProcessors();
+            assertThat(Env.getDefault().getBackgroundThreads(Priority.HIGH)).isGreaterThanOrEqualTo(cores);
+            assertThat(options.maxBackgroundJobs()).isGreaterThanOrEqualTo(cores);
         }
     }
 

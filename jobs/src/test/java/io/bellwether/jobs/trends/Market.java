@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A small market over 110 windows of two seconds: a dozen companies of which people speak now and then, a crisis of one, and
- * what must not alarm: a post that is copied sixty times, a wave of praise, and an old backlog.
+ * A small market over 110 windows of two seconds: a dozen companies of which people speak now and then, also in answer to each
+ * other, a crisis of one, and what must not alarm: a post that is copied sixty times, a wave of praise, and an old backlog.
  */
 final class Market {
     static final Duration WINDOW = Duration.ofSeconds(2);
@@ -28,11 +28,18 @@ final class Market {
 
     private final Instant start;
     private final Random random;
+    /** Threads have dice of their own: all else is the same with and without them. */
+    private final Random threading;
+
     private final List<AnalyzedPost> posts = new ArrayList<>();
+    /** Of each post that was made the id of the one that opened its thread. */
+    private final List<String> threads = new ArrayList<>();
+
     private int made;
 
     private Market(long seed, Instant start) {
         random = new Random(seed);
+        threading = new Random(seed + 1);
         this.start = start;
     }
 
@@ -163,7 +170,20 @@ final class Market {
     }
 
     private void add(Posts.Draft draft) {
-        posts.add(draft.analyzed());
+        posts.add(placed(draft).analyzed());
+    }
+
+    /** Every third post answers one of the last thirty. */
+    private Posts.Draft placed(Posts.Draft draft) {
+        int before = threads.size();
+        if (before == 0 || threading.nextInt(3) > 0) {
+            threads.add(draft.id());
+            return draft;
+        }
+        int answered = before - 1 - threading.nextInt(Math.min(before, 30));
+        String thread = threads.get(answered);
+        threads.add(thread);
+        return draft.answering(thread, threading.nextInt(4) == 0 ? null : "post-" + answered);
     }
 
     private int poisson(double mean) {

@@ -13,6 +13,7 @@ import io.bellwether.contract.Sentiment;
 import io.bellwether.contract.SentimentLabel;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes posts for tests, with only what matters set. */
 final class Posts {
@@ -31,8 +32,17 @@ final class Posts {
                 List.of(),
                 List.of("提现", "withdrawal"),
                 10,
-                false);
+                false,
+                null);
     }
+
+    /**
+     * Where in a thread a post stands.
+     *
+     * @param thread id of its first post
+     * @param parent id of the post that this one answers; null where the site names none
+     */
+    record Answer(String thread, @Nullable String parent) {}
 
     /** A post in the making. */
     record Draft(
@@ -45,41 +55,47 @@ final class Posts {
             List<String> risk,
             List<String> terms,
             long views,
-            boolean backlog) {
+            boolean backlog,
+            @Nullable Answer answer) {
         Draft story(String other) {
-            return new Draft(id, other, at, tone, site, companies, risk, terms, views, backlog);
+            return new Draft(id, other, at, tone, site, companies, risk, terms, views, backlog, answer);
         }
 
         Draft at(Instant time) {
-            return new Draft(id, story, time, tone, site, companies, risk, terms, views, backlog);
+            return new Draft(id, story, time, tone, site, companies, risk, terms, views, backlog, answer);
         }
 
         Draft tone(SentimentLabel other) {
-            return new Draft(id, story, at, other, site, companies, risk, terms, views, backlog);
+            return new Draft(id, story, at, other, site, companies, risk, terms, views, backlog, answer);
         }
 
         Draft site(String other) {
-            return new Draft(id, story, at, tone, other, companies, risk, terms, views, backlog);
+            return new Draft(id, story, at, tone, other, companies, risk, terms, views, backlog, answer);
         }
 
         Draft about(String... ids) {
-            return new Draft(id, story, at, tone, site, List.of(ids), risk, terms, views, backlog);
+            return new Draft(id, story, at, tone, site, List.of(ids), risk, terms, views, backlog, answer);
         }
 
         Draft risk(String... ids) {
-            return new Draft(id, story, at, tone, site, companies, List.of(ids), terms, views, backlog);
+            return new Draft(id, story, at, tone, site, companies, List.of(ids), terms, views, backlog, answer);
         }
 
         Draft terms(String... written) {
-            return new Draft(id, story, at, tone, site, companies, risk, List.of(written), views, backlog);
+            return new Draft(id, story, at, tone, site, companies, risk, List.of(written), views, backlog, answer);
         }
 
         Draft views(long count) {
-            return new Draft(id, story, at, tone, site, companies, risk, terms, count, backlog);
+            return new Draft(id, story, at, tone, site, companies, risk, terms, count, backlog, answer);
+        }
+
+        Draft answering(String thread, @Nullable String parent) {
+            return new Draft(
+                    id, story, at, tone, site, companies, risk, terms, views, backlog, new Answer(thread, parent));
         }
 
         Draft asBacklog() {
-            return new Draft(id, story, at, tone, site, companies, risk, terms, views, true);
+            return new Draft(id, story, at, tone, site, companies, risk, terms, views, true, answer);
         }
 
         Mention mention() {
@@ -98,8 +114,8 @@ final class Posts {
                     at,
                     PublishedAtSource.IMPORT,
                     at,
-                    null,
-                    null,
+                    answer == null ? null : answer.thread(),
+                    answer == null ? null : answer.parent(),
                     null,
                     new Reach(views, null, null));
             double negative = tone == SentimentLabel.NEGATIVE ? 0.9 : 0.05;

@@ -62,7 +62,8 @@ final class SubjectCountsTest {
         List<WindowSlice> left = new ArrayList<>();
         while (left.isEmpty()) {
             for (int i = 0; i < 16; i++) {
-                add(posts++, "company-" + posts / 16);
+                add(posts, "company-" + posts / 16);
+                posts++;
             }
             if (counts.isFull()) {
                 left.addAll(counts.makeRoom());

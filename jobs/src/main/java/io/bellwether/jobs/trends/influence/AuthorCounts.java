@@ -15,7 +15,7 @@ final class AuthorCounts implements Combiner<Credit, AuthorBatch> {
     /** Of one subject and window so many authors are given out. */
     static final int MAX_AUTHORS = 5_000;
 
-    /** A checkpoint stores no more authors than this. */
+    /** A checkpoint stores no more authors than this, and those of the last one that have not left yet. */
     private static final int MAX_WAITING = 50_000;
 
     private static final Comparator<Ranking.Author> MOST_FIRST =

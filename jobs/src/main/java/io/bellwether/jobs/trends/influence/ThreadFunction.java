@@ -137,8 +137,7 @@ final class ThreadFunction extends KeyedProcessFunction<Integer, Utterance, Cred
     }
 
     private void read(Utterance answer, Collector<Credit> out) throws Exception {
-        Opening opening = openings.get(answer.thread());
-        credit(answer, answeredBy(answer, opening), out);
+        credit(answer, answeredBy(answer), out);
         ThreadMemory before = answered.get(answer.thread());
         ThreadMemory now = (before == null ? ThreadMemory.NONE : before).with(answer.ready());
         // The first posts of a thread only, in which most of what is answered stands.
@@ -166,13 +165,19 @@ final class ThreadFunction extends KeyedProcessFunction<Integer, Utterance, Cred
         }
     }
 
-    /** Who wrote what it answers: its parent, or the opening of its thread where the site names no parent. */
-    private @Nullable Speaker answeredBy(Utterance answer, @Nullable Opening opening) throws Exception {
+    /**
+     * Who wrote what it answers: its parent, or the opening of its thread where the site names no parent. An opening of a later
+     * window counts for nobody: it may be there, or still be on its way.
+     */
+    private @Nullable Speaker answeredBy(Utterance answer) throws Exception {
         String parent = answer.parent();
         if (parent != null && !parent.equals(answer.thread())) {
             return speakers.get(new Answer(answer.thread(), parent));
         }
-        return opening == null ? null : new Speaker(opening.author(), opening.site());
+        Opening opening = openings.get(answer.thread());
+        return opening == null || opening.ready() > answer.ready()
+                ? null
+                : new Speaker(opening.author(), opening.site());
     }
 
     private void sweepAfter(long time, Context context) {
@@ -198,7 +203,8 @@ final class ThreadFunction extends KeyedProcessFunction<Integer, Utterance, Cred
         long oldest = time - memoryMillis;
         Set<String> remembered = new HashSet<>();
         for (Map.Entry<String, ThreadMemory> thread : answered.entries()) {
-            if (thread.getValue().newest() > oldest) {
+            Opening opening = thread.getValue().newest() > oldest ? null : openings.get(thread.getKey());
+            if (thread.getValue().newest() > oldest || (opening != null && opening.ready() > oldest)) {
                 remembered.add(thread.getKey());
             }
         }

@@ -146,6 +146,29 @@ final class InfluencesTest {
     }
 
     @Test
+    void ofTooManyAuthorsThoseLeaveWhoseSubjectsCameFirst() {
+        AuthorCounts counts = new AuthorCounts(CONFIG);
+        List<AuthorBatch> left = new ArrayList<>();
+        int credits = 0;
+        for (; left.size() < 3; credits++) {
+            Subject subject = Subject.entity("company-" + credits / 1_000, "Company");
+            counts.add(new Credit(subject, FIRST, "author-" + credits, "forum", 1, 0, 1));
+            if (counts.isFull()) {
+                left.addAll(counts.makeRoom());
+                assertThat(counts.isFull()).isFalse();
+            }
+        }
+
+        assertThat(left)
+                .extracting(batch -> batch.subject().key())
+                .containsExactly("ENTITY:company-0", "ENTITY:company-1", "ENTITY:company-2");
+        left.addAll(counts.take());
+        assertThat(left.stream().mapToInt(batch -> batch.authors().size()).sum())
+                .isEqualTo(credits);
+        assertThat(counts.take()).isEmpty();
+    }
+
+    @Test
     void leavesOutWhatComesAfterTheRanking() throws Exception {
         try (var ranks = ranks()) {
             ranks.open();
