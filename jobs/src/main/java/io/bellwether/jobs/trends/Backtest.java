@@ -113,14 +113,15 @@ public final class Backtest {
             watch.learn(totals, point.stories());
         }
         ClassPast ofClass = classes.computeIfAbsent(point.subject().kind(), this::begin);
-        Past past = subjects.computeIfAbsent(point.subject().key(), key -> ofClass.begin(start));
+        Past past = subjects.computeIfAbsent(point.subject().key(), key -> ofClass.begin(start, judge.start()));
         learnSilence(past, start);
         past.next = start + windows.millis();
         if (start == outage) {
             judge.skip(past.detectors, 1);
             return Optional.empty();
         }
-        Judgement judgement = judge.judge(past.detectors, point.stories(), point.negative(), Unsettled.NONE);
+        Judgement judgement =
+                judge.judge(past.detectors, new Counted(start, point.stories(), point.negative()), Unsettled.NONE);
         judge.learn(past.detectors, new PendingWindow(start, point.stories(), point.negative(), judgement.surprises()));
         return alarm(ofClass, point, judgement);
     }
@@ -182,11 +183,12 @@ public final class Backtest {
     }
 
     private static final class Past {
-        final Detectors detectors = Detectors.start();
+        final Detectors detectors;
         long next;
 
-        Past(long next) {
+        Past(long next, Detectors detectors) {
             this.next = next;
+            this.detectors = detectors;
         }
     }
 
@@ -200,12 +202,12 @@ public final class Backtest {
             this.budget = budget;
         }
 
-        Past begin(long start) {
+        Past begin(long start, Detectors detectors) {
             if (subjects == 0) {
                 budget.learn(emissions, start, 0);
             }
             subjects++;
-            return new Past(start);
+            return new Past(start, detectors);
         }
     }
 }

@@ -4,8 +4,11 @@ import static io.bellwether.contract.Invariant.require;
 
 import io.bellwether.jobs.trends.detect.DetectorParameters;
 import io.bellwether.jobs.trends.detect.Guards;
+import io.bellwether.jobs.trends.detect.Seasonality;
 import java.io.Serializable;
 import java.time.Duration;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How unusual a window must be to be an anomaly.
@@ -16,6 +19,8 @@ import java.time.Duration;
  * @param quantile of the residuals beyond which a window is in the tail at all
  * @param warmUpWindows a subject's windows that are learned before it can alarm
  * @param threshold surprise below which no window is an anomaly, in decades; the budget may set a higher one
+ * @param timeOfDay whose clock tells the time of day, by which each subject's counts are expected where that makes them more
+ *     regular; null for none
  */
 public record DetectionConfig(
         Duration memory,
@@ -24,6 +29,7 @@ public record DetectionConfig(
         double quantile,
         int warmUpWindows,
         double threshold,
+        @Nullable ZoneId timeOfDay,
         GuardsConfig guards,
         SeverityConfig severity)
         implements Serializable {
@@ -48,6 +54,7 @@ public record DetectionConfig(
                 0.98,
                 576,
                 3.5,
+                ZoneId.of("Asia/Shanghai"),
                 GuardsConfig.defaults(),
                 SeverityConfig.defaults());
     }
@@ -62,8 +69,15 @@ public record DetectionConfig(
                 quantile,
                 (int) Math.min(warmUpWindows, Math.max(MIN_LONG_WARM_UP, windows)),
                 threshold,
+                timeOfDay,
                 guards,
                 severity);
+    }
+
+    /** The rhythm that is learned of each subject in windows of this length; null for none. */
+    @Nullable
+    Seasonality rhythm(Duration window) {
+        return timeOfDay == null ? null : new Seasonality(Duration.ofDays(1), timeOfDay, window);
     }
 
     /** The same in windows of this length. */

@@ -1,43 +1,68 @@
 package io.bellwether.jobs.trends;
 
 import io.bellwether.jobs.trends.detect.DetectorState;
+import io.bellwether.jobs.trends.detect.SeasonalProfile;
+import io.bellwether.jobs.trends.detect.Seasonality;
 import io.bellwether.jobs.trends.detect.ShareState;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
-/** What the detectors of the three measures know of a subject; under 3 KB as bytes. */
-record Detectors(DetectorState volume, DetectorState negative, ShareState share) {
-    private static final byte VERSION = 1;
+/** What the detectors of the three measures know of a subject; under 4 KB as bytes. */
+record Detectors(CountState volume, CountState negative, ShareState share) {
+    private static final byte WITHOUT_RHYTHM = 1;
+    private static final byte VERSION = 2;
+    private static final byte[] NOTHING = {};
 
     /** Of a subject of which nothing is known. */
-    static Detectors start() {
-        return new Detectors(new DetectorState(), new DetectorState(), new ShareState());
+    static Detectors start(@Nullable Seasonality rhythm) {
+        return new Detectors(CountState.start(rhythm), CountState.start(rhythm), new ShareState());
     }
 
     byte[] toBytes() {
-        byte[] first = volume.toBytes();
-        byte[] second = negative.toBytes();
-        byte[] third = share.toBytes();
-        return ByteBuffer.allocate(1 + 3 * Short.BYTES + first.length + second.length + third.length)
-                .put(VERSION)
-                .putShort((short) first.length)
-                .put(first)
-                .putShort((short) second.length)
-                .put(second)
-                .putShort((short) third.length)
-                .put(third)
-                .array();
+        byte[][] parts = {
+            volume.detector().toBytes(),
+            bytes(volume.rhythm()),
+            negative.detector().toBytes(),
+            bytes(negative.rhythm()),
+            share.toBytes()
+        };
+        int size = 1;
+        for (byte[] part : parts) {
+            size += Short.BYTES + part.length;
+        }
+        ByteBuffer out = ByteBuffer.allocate(size).put(VERSION);
+        for (byte[] part : parts) {
+            out.putShort((short) part.length).put(part);
+        }
+        return out.array();
     }
 
-    static Detectors fromBytes(byte[] bytes) {
+    /**
+     * Reads what {@link #toBytes} wrote, also in the release before.
+     *
+     * @param rhythm that is asked for now: what was learned without it begins it anew
+     */
+    static Detectors fromBytes(byte[] bytes, @Nullable Seasonality rhythm) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         byte version = in.get();
-        if (version != VERSION) {
+        if (version != VERSION && version != WITHOUT_RHYTHM) {
             throw new IllegalArgumentException("State of a subject's detectors has version " + version
-                    + ", but this release reads version " + VERSION
+                    + ", but this release reads versions " + WITHOUT_RHYTHM + " and " + VERSION
                     + ". Restore with the release that wrote it, or start the trends job without its state.");
         }
+        boolean withRhythm = version == VERSION;
         return new Detectors(
-                DetectorState.fromBytes(part(in)), DetectorState.fromBytes(part(in)), ShareState.fromBytes(part(in)));
+                count(in, withRhythm, rhythm), count(in, withRhythm, rhythm), ShareState.fromBytes(part(in)));
+    }
+
+    private static CountState count(ByteBuffer in, boolean withRhythm, @Nullable Seasonality rhythm) {
+        DetectorState detector = DetectorState.fromBytes(part(in));
+        byte[] learned = withRhythm ? part(in) : NOTHING;
+        return new CountState(detector, rhythm == null ? null : SeasonalProfile.fromBytes(rhythm, learned));
+    }
+
+    private static byte[] bytes(@Nullable SeasonalProfile rhythm) {
+        return rhythm == null ? NOTHING : rhythm.toBytes();
     }
 
     private static byte[] part(ByteBuffer in) {

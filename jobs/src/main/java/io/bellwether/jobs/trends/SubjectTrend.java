@@ -37,6 +37,11 @@ final class SubjectTrend {
         writer = new AnomalyWriter(config, judge);
     }
 
+    /** What the detectors know of a subject: nothing where there are no bytes of it. */
+    Detectors detectors(byte @Nullable [] bytes) {
+        return bytes == null ? judge.start() : judge.fromBytes(bytes);
+    }
+
     /** What came of a window. */
     record Outcome(Progress progress, StoredPoint stored, TrendPoint point, List<Claim> claims) {}
 
@@ -103,7 +108,8 @@ final class SubjectTrend {
             return List.of();
         }
         return COUNTS.stream()
-                .map(measure -> judge.deviation(detectors, measure, stored.slice()))
+                .map(measure ->
+                        judge.deviation(detectors, measure, stored.slice().counted()))
                 .toList();
     }
 
@@ -124,8 +130,7 @@ final class SubjectTrend {
 
     private Found found(Progress progress, Detectors detectors, WindowSlice slice, Set<Long> outages) {
         long start = slice.windowStart();
-        Judgement judgement =
-                judge.judge(detectors, slice.stories(), slice.negative(), progress.unsettledBefore(start, outages));
+        Judgement judgement = judge.judge(detectors, slice.counted(), progress.unsettledBefore(start, outages));
         return new Found(slice, outages.contains(start) ? judgement.silenced() : judgement, false);
     }
 
@@ -166,7 +171,8 @@ final class SubjectTrend {
             return new Claim(writer.write(finding(found, measure, true)), Claim.Kind.CONTINUES, episode.opened(), null);
         }
         if (verdict.refusal() == Refusal.WARM_UP && COUNTS.contains(measure)) {
-            Deviation deviation = judge.deviation(detectors, measure, found.slice());
+            Deviation deviation =
+                    judge.deviation(detectors, measure, found.slice().counted());
             return deviation.value() > 0
                     ? new Claim(writer.write(finding(found, measure, false)), Claim.Kind.YOUNG, start, deviation)
                     : null;

@@ -172,8 +172,7 @@ final class TrendFunction extends KeyedCoProcessFunction<String, WindowSlice, Ou
         if (now == null) {
             return;
         }
-        byte[] bytes = detectors.value();
-        Detectors known = bytes == null ? Detectors.start() : Detectors.fromBytes(bytes);
+        Detectors known = trend.detectors(detectors.value());
         Turn turn = new Turn(timestamp, complete, known, outages.starts(), context, out);
         boolean late = !now.corrected().isEmpty();
         now = closeAll(correct(now, turn), turn);

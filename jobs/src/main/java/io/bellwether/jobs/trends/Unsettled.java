@@ -14,15 +14,17 @@ import java.util.function.ToLongFunction;
 record Unsettled(Surprises highest, List<PendingWindow> run) {
     static final Unsettled NONE = new Unsettled(Surprises.NONE, List.of());
 
-    Detector.Pending stories() {
-        return new Detector.Pending(highest.volume(), values(PendingWindow::stories));
+    Detector.Pending stories(CountState state) {
+        return new Detector.Pending(highest.volume(), values(state, PendingWindow::stories));
     }
 
-    Detector.Pending negative() {
-        return new Detector.Pending(highest.negative(), values(PendingWindow::negative));
+    Detector.Pending negative(CountState state) {
+        return new Detector.Pending(highest.negative(), values(state, PendingWindow::negative));
     }
 
-    private List<Double> values(ToLongFunction<PendingWindow> count) {
-        return run.stream().map(window -> (double) count.applyAsLong(window)).toList();
+    private List<Double> values(CountState state, ToLongFunction<PendingWindow> count) {
+        return run.stream()
+                .map(window -> count.applyAsLong(window) - state.seasonal(window.start()))
+                .toList();
     }
 }

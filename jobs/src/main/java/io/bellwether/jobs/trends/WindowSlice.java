@@ -93,4 +93,8 @@ record WindowSlice(
                 reach,
                 sentiment);
     }
+
+    Counted counted() {
+        return new Counted(windowStart, stories(), negative);
+    }
 }

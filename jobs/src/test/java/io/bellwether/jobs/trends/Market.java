@@ -7,6 +7,7 @@ import io.bellwether.jobs.trends.forecast.ForecastConfig;
 import io.bellwether.jobs.trends.influence.InfluenceConfig;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -58,6 +59,7 @@ final class Market {
                         0.98,
                         30,
                         3,
+                        ZoneId.of("Asia/Shanghai"),
                         new GuardsConfig(4, 3, 10, 0.05, 1e-4),
                         SeverityConfig.defaults()),
                 new BudgetConfig(

@@ -29,6 +29,7 @@ final class TrendsConfigTest {
                             quantile: 0.98
                             warm-up-windows: 576
                             threshold: 3.5
+                            time-of-day: Asia/Shanghai
                             guards:
                               min-stories: 5
                               min-excess: 3

@@ -50,7 +50,9 @@ final class DetectCommand implements Callable<Integer> {
             names = "--seasonality",
             paramLabel = "DURATION",
             converter = DurationConverter.class,
-            description = "Length of a rhythm that the series repeats, such as 24h or 7d; none without it.")
+            description =
+                    "Length of a rhythm that the series repeats, such as 24h (by the hour, workdays and weekends apart) or 7d;"
+                            + " none without it.")
     private @Nullable Duration seasonality;
 
     @Option(

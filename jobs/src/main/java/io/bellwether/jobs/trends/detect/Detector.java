@@ -43,7 +43,8 @@ public final class Detector {
      * What was judged but can still change, so that it was not yet learned.
      *
      * @param highest surprise among these windows; 0 for none
-     * @param values of these windows, oldest first, up to the one before the window to judge
+     * @param values of these windows without what the time added to them, oldest first, up to the one before the window to
+     *     judge
      */
     public record Pending(double highest, List<Double> values) {
         /** Every earlier window was learned. */
@@ -135,11 +136,11 @@ public final class Detector {
         double best = 0;
         int windows = 0;
         for (int i = pending.size() - 1; i >= 0 && windows < EvidenceTail.SPAN - 1; i--) {
-            sum += evidence.nats(pending.get(i));
+            sum += evidence.nats(Math.max(0, pending.get(i) + input.seasonal()));
             best = Math.max(best, sum);
             windows++;
         }
-        return Math.max(best, sum + state.evidence.before(evidence, EvidenceTail.SPAN - 1 - windows));
+        return Math.max(best, sum + state.evidence.before(evidence, EvidenceTail.SPAN - 1 - windows, input.seasonal()));
     }
 
     private static CountEvidence countEvidence(DetectorState state, Input input) {
@@ -169,7 +170,7 @@ public final class Detector {
         }
         if (parameters.guards().ofCounts()) {
             Input settled = new Input(input.value(), input.seasonal(), input.threshold(), Pending.NONE);
-            state.evidence.learn(input.value(), evidence(state, settled), decay);
+            state.evidence.learn(value, evidence(state, settled), decay);
         }
         state.slow.learn(value, state.learned, parameters.halfLife());
         state.mean += slowGain * (value - state.mean);

@@ -36,6 +36,11 @@ public final class DetectorState {
         return learned;
     }
 
+    /** The slow expectation, without what the time adds to it. */
+    public double slow() {
+        return slow.median;
+    }
+
     /** The state as bytes, the first of which is the version of their layout. */
     public byte[] toBytes() {
         ByteBuffer out = ByteBuffer.allocate(MAX_BYTES);

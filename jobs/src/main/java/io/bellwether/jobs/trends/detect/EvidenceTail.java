@@ -29,7 +29,9 @@ final class EvidenceTail {
     private static final double RESCALE_ABOVE = 1e6;
     private static final double LN_10 = Math.log(10);
 
+    /** Counts without what the time added to them. */
     private final float[] recent = new float[SPAN - 1];
+
     private int known;
     private final float[] buckets = new float[BUCKETS];
     private double increment = 1;
@@ -38,12 +40,16 @@ final class EvidenceTail {
     /** What {@link #excess} last said; null after a change. */
     private @Nullable Excess knownExcess;
 
-    /** The evidence of the newest learned windows, as many as speak most for a change; 0 where none does. */
-    double before(CountEvidence evidence, int windows) {
+    /**
+     * The evidence of the newest learned windows, as many as speak most for a change; 0 where none does.
+     *
+     * @param seasonal what the time adds now: as if the windows before had been at the same time
+     */
+    double before(CountEvidence evidence, int windows, double seasonal) {
         double sum = 0;
         double best = 0;
         for (int i = known - 1; i >= Math.max(0, known - windows); i--) {
-            sum += evidence.nats(recent[i]);
+            sum += evidence.nats(Math.max(0, recent[i] + seasonal));
             best = Math.max(best, sum);
         }
         return best;
@@ -63,6 +69,7 @@ final class EvidenceTail {
         return excess.above() + Math.max(0, surprise - excess.decades()) * Math.max(meanExcess, MIN_SCALE) * LN_10;
     }
 
+    /** Takes a window into the past, by its count without what the time added to it. */
     void learn(double count, double nats, Decay decay) {
         double above = excess().above();
         if (nats > above) {

@@ -44,7 +44,10 @@ public final class SeriesDetector {
         counting = new Detector(parameters(options, Guards.counts()));
         measuring = new Detector(parameters(options, Guards.values()));
         Seasonality seasonality = options.seasonality();
-        profile = seasonality == null ? null : new SeasonalProfile(seasonality);
+        Buckets buckets = options.buckets();
+        profile = seasonality == null
+                ? null
+                : new SeasonalProfile(buckets == null ? seasonality : seasonality.inWindowsOf(buckets.length()));
     }
 
     /**
@@ -67,11 +70,12 @@ public final class SeriesDetector {
         if (buckets != null) {
             return nextInBucket(buckets, time, value, threshold);
         }
-        Detector.Input input = input(time, value, threshold);
+        Instant middle = time.plusMillis(intervals == 0 ? 0 : Math.round(interval.median / 2));
+        Detector.Input input = input(middle, value, threshold);
         countsOrNot(value);
         detector().skip(state, windowsMissing(time));
         Verdict verdict = detector().judge(state, input);
-        learn(time, input, verdict.surprise());
+        learn(middle, input, verdict.surprise());
         return point(verdict, threshold);
     }
 
