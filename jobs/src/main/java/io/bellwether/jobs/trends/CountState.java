@@ -27,9 +27,9 @@ record CountState(DetectorState detector, @Nullable SeasonalProfile rhythm) {
         return new Detector.Input(count, seasonal(start), threshold, pending);
     }
 
-    /** What the time adds to the expectation of the window with this start. */
+    /** What the time adds to the expectation of the window with this start, which it leaves at 0 or above. */
     double seasonal(long start) {
-        return rhythm == null ? 0 : rhythm.at(Instant.ofEpochMilli(start));
+        return rhythm == null ? 0 : detector.seasonalOfCount(rhythm.at(Instant.ofEpochMilli(start)));
     }
 
     /** Takes a window into what is known of the rhythm: before the detector learns it. */

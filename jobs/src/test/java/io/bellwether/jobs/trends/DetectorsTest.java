@@ -3,9 +3,7 @@ package io.bellwether.jobs.trends;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.bellwether.jobs.trends.detect.DetectorState;
 import io.bellwether.jobs.trends.detect.Seasonality;
-import io.bellwether.jobs.trends.detect.ShareState;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -30,8 +28,10 @@ final class DetectorsTest {
 
     @Test
     void readWhatTheReleaseBeforeWroteAndBeginTheRhythmAnew() {
-        byte[] count = new DetectorState().toBytes();
-        byte[] share = new ShareState().toBytes();
+        Detectors before = Detectors.start(null);
+        learn(before, 0, PER_DAY);
+        byte[] count = before.volume().detector().toBytes();
+        byte[] share = before.share().toBytes();
         byte[] written = ByteBuffer.allocate(1 + 3 * Short.BYTES + 2 * count.length + share.length)
                 .put((byte) 1)
                 .putShort((short) count.length)
@@ -42,8 +42,12 @@ final class DetectorsTest {
                 .put(share)
                 .array();
 
-        assertThat(Detectors.fromBytes(written, DAY).toBytes())
-                .isEqualTo(Detectors.start(DAY).toBytes());
+        Detectors read = Detectors.fromBytes(written, DAY);
+
+        assertThat(read.volume().detector().toBytes()).isEqualTo(count);
+        assertThat(read.negative().detector().toBytes()).isEqualTo(count);
+        assertThat(read.share().toBytes()).isEqualTo(share);
+        assertThat(read.volume().rhythm()).isNotNull();
     }
 
     @Test

@@ -3,8 +3,11 @@ package io.bellwether.jobs.trends;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bellwether.jobs.config.ConfigReader;
 import io.bellwether.jobs.config.ConfigText;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class TrendsConfigTest {
@@ -142,5 +145,16 @@ final class TrendsConfigTest {
         assertThat(defaults.detection().inWindowsOf(Duration.ofMinutes(15), Duration.ofMinutes(5)))
                 .extracting(DetectionConfig::warmUpWindows)
                 .isEqualTo(192);
+    }
+
+    @Test
+    void knowsTheTimeOfDayUnlessItIsToldNot() {
+        DetectionConfig told = ConfigReader.over(new Settings(TrendsConfig.defaults()), Map.of())
+                .bind("trends:\n  detection:\n    time-of-day: null\n", List.of(), "test")
+                .trends()
+                .detection();
+
+        assertThat(told.rhythm(Duration.ofMinutes(5))).isNull();
+        assertThat(DetectionConfig.defaults().rhythm(Duration.ofMinutes(5))).isNotNull();
     }
 }

@@ -41,6 +41,11 @@ public final class DetectorState {
         return slow.median;
     }
 
+    /** What the time adds to the expectation of a count, but no less than leaves it at 0. */
+    public double seasonalOfCount(double seasonal) {
+        return Math.max(seasonal, -Math.max(0, slow.median));
+    }
+
     /** The state as bytes, the first of which is the version of their layout. */
     public byte[] toBytes() {
         ByteBuffer out = ByteBuffer.allocate(MAX_BYTES);

@@ -5,27 +5,32 @@ import java.time.Instant;
 
 /**
  * What the time within a rhythm, such as the time of day, adds to the expectation of a series. It is used only where it was
- * seen for two full cycles and lowered the mean absolute residual. That of a day takes 268 bytes. Mutable, for one thread at a
+ * seen for two full cycles and lowered the mean absolute residual. That of a day takes 272 bytes. Mutable, for one thread at a
  * time.
  */
 public final class SeasonalProfile {
     /*
      * Additive on the residual to the slow expectation, one effect per slot, learned as a running mean of residuals that
      * are clipped at four mean absolute deviations, so that one burst does not become a habit; between the middles of slots
-     * it goes straight, since a step on a steep slope would look like a surge.
+     * it goes straight, since a step on a steep slope would look like a surge. What is added is an effect without the mean of
+     * all: else a level that changes, or the mean of skewed counts that lies above their median, would pass from the slow
+     * expectation into the effects and stay there, and the spread of the counts would be measured by a level that is not
+     * theirs.
      */
     private static final double CLIP_DEVIATIONS = 4;
     private static final int MIN_CYCLES = 2;
     private static final int MAX_WEIGHT = 60;
     private static final int MIN_VALUES = 24;
     private static final double DEVIATION_GAIN = 0.005;
+    /** Far beyond any residual, and far below what a float can hold. */
+    private static final double LARGEST_EFFECT = 1e35;
     /** The mean absolute residual must fall to this part of what it is without the effects: by less it falls by chance. */
     private static final double MAX_RATIO = 0.98;
     /** After so many values their number no longer counts. */
     private static final int MANY_VALUES = (int) (1 / DEVIATION_GAIN);
 
     private static final int BYTES_PER_SLOT = Float.BYTES + 1;
-    private static final int OTHER_BYTES = 2 * Double.BYTES + Short.BYTES + 2 + Long.BYTES;
+    private static final int OTHER_BYTES = Integer.BYTES + 2 * Double.BYTES + Short.BYTES + 2 + Long.BYTES;
     /** A byte per slot holds its cycles above these bits and its values in them. */
     private static final int VALUE_BITS = 6;
 
@@ -58,13 +63,16 @@ public final class SeasonalProfile {
         values = new int[slots];
     }
 
-    /** Reads what {@link #toBytes} wrote; begins anew where that was of a rhythm with another number of slots. */
+    /** Reads what {@link #toBytes} wrote; begins anew where that was of another rhythm. */
     public static SeasonalProfile fromBytes(Seasonality seasonality, byte[] bytes) {
         SeasonalProfile profile = new SeasonalProfile(seasonality);
         if (bytes.length != profile.size()) {
             return profile;
         }
         ByteBuffer in = ByteBuffer.wrap(bytes);
+        if (in.getInt() != seasonality.fingerprint()) {
+            return profile;
+        }
         for (int slot = 0; slot < profile.effects.length; slot++) {
             profile.effects[slot] = in.getFloat();
             int seen = Byte.toUnsignedInt(in.get());
@@ -82,7 +90,7 @@ public final class SeasonalProfile {
 
     /** The profile as bytes. */
     public byte[] toBytes() {
-        ByteBuffer out = ByteBuffer.allocate(size());
+        ByteBuffer out = ByteBuffer.allocate(size()).putInt(seasonality.fingerprint());
         for (int slot = 0; slot < effects.length; slot++) {
             out.putFloat(effects[slot]).put((byte) (cycles[slot] << VALUE_BITS | values[slot]));
         }
@@ -104,7 +112,7 @@ public final class SeasonalProfile {
         return inUse ? effect(seasonality.at(time)) : 0;
     }
 
-    private void use(double effect) {
+    private void decideUse(double effect) {
         boolean earned = learned >= MIN_VALUES && residualWith < MAX_RATIO * residualWithout;
         if (wasHigh && effect < 0) {
             inUse = earned;
@@ -113,17 +121,29 @@ public final class SeasonalProfile {
     }
 
     private double effect(Seasonality.Place place) {
-        if (isKnown(place.slot())) {
-            return effect(place.slot(), place.within());
-        }
-        return isKnown(place.kin()) ? effect(place.kin(), place.within()) : 0;
+        int slot = isKnown(place.slot()) ? place.slot() : place.kin();
+        return isKnown(slot) ? between(slot, place.within()) - mean() : 0;
     }
 
     /** On the line from the middle of this slot to that of the nearest one. */
-    private double effect(int slot, double within) {
+    private double between(int slot, double within) {
         int nearest = seasonality.beside(slot, within < 0.5 ? -1 : 1);
         double weight = isKnown(nearest) ? Math.abs(within - 0.5) : 0;
         return (1 - weight) * effects[slot] + weight * effects[nearest];
+    }
+
+    /** Of the effects of all slots that are known, at least one. */
+    private double mean() {
+        double sum = 0;
+        int weights = 0;
+        for (int slot = 0; slot < effects.length; slot++) {
+            if (isKnown(slot)) {
+                int weight = seasonality.weight(slot);
+                sum += (double) weight * effects[slot];
+                weights += weight;
+            }
+        }
+        return sum / weights;
     }
 
     private boolean isKnown(int slot) {
@@ -135,7 +155,7 @@ public final class SeasonalProfile {
         Seasonality.Place place = seasonality.at(time);
         int slot = place.slot();
         long counted = place.cycle() * effects.length + slot;
-        if (counted != newest) {
+        if (counted > newest) {
             if (newest != Long.MIN_VALUE) {
                 int left = (int) Math.floorMod(newest, (long) effects.length);
                 cycles[left] = Math.min(cycles[left] + 1, MIN_CYCLES);
@@ -150,8 +170,9 @@ public final class SeasonalProfile {
         }
         values[slot] = Math.min(values[slot] + 1, MAX_WEIGHT);
         double limit = residualWithout > 0 ? CLIP_DEVIATIONS * residualWithout : Math.abs(residual);
+        limit = Math.min(limit, LARGEST_EFFECT);
         double clipped = Math.max(-limit, Math.min(residual, limit));
         effects[slot] += (float) ((clipped - effects[slot]) / values[slot]);
-        use(effect(place));
+        decideUse(effect(place));
     }
 }

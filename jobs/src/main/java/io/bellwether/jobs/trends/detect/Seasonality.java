@@ -19,6 +19,8 @@ public record Seasonality(Duration period, ZoneId zone, Duration window) {
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration WEEK = Duration.ofDays(DayOfWeek.values().length);
     private static final int HOURS_OF_A_DAY = 24;
+    private static final int WORKDAYS = 5;
+    private static final int WEEKEND_DAYS = 2;
     private static final int SECONDS_OF_AN_HOUR = 3_600;
     private static final int MAX_SLOTS = 168;
 
@@ -77,6 +79,19 @@ public record Seasonality(Duration period, ZoneId zone, Duration window) {
         double passed = (double) Math.floorMod(millis, periodMillis) * slots() / periodMillis;
         int slot = (int) passed;
         return new Place(slot, slot, Math.floorDiv(millis, periodMillis), passed - slot);
+    }
+
+    /** How much of a cycle's time a slot stands for, beside others: an hour of workdays for five days, of weekends for two. */
+    int weight(int slot) {
+        if (!period.equals(DAY)) {
+            return 1;
+        }
+        return slot < HOURS_OF_A_DAY ? WORKDAYS : WEEKEND_DAYS;
+    }
+
+    /** Tells rhythms apart whose slots are at other times. */
+    int fingerprint() {
+        return (period + " " + zone.getId()).hashCode();
     }
 
     /** The slot before or behind this one: of a day on days of the same kind. */

@@ -24,6 +24,8 @@ public final class SeriesDetector {
     private static final double INTERVAL_HALF_LIFE = 100;
 
     private static final int MAX_ZEROS = 10_000;
+    /** A row stands for the time up to the next one, but its middle is looked for no further than half an hour away. */
+    private static final long MAX_HALF_ROW = Duration.ofMinutes(30).toMillis();
 
     private final SeriesOptions options;
     private final Detector counting;
@@ -70,7 +72,7 @@ public final class SeriesDetector {
         if (buckets != null) {
             return nextInBucket(buckets, time, value, threshold);
         }
-        Instant middle = time.plusMillis(intervals == 0 ? 0 : Math.round(interval.median / 2));
+        Instant middle = time.plusMillis(intervals == 0 ? 0 : Math.min(MAX_HALF_ROW, Math.round(interval.median / 2)));
         Detector.Input input = input(middle, value, threshold);
         countsOrNot(value);
         detector().skip(state, windowsMissing(time));
@@ -121,7 +123,8 @@ public final class SeriesDetector {
 
     private Detector.Input input(Instant time, double value, double threshold) {
         double seasonal = profile == null ? 0 : profile.at(time);
-        return new Detector.Input(value, seasonal, threshold, Detector.Pending.NONE);
+        return new Detector.Input(
+                value, counts ? state.seasonalOfCount(seasonal) : seasonal, threshold, Detector.Pending.NONE);
     }
 
     private void countsOrNot(double value) {

@@ -58,6 +58,29 @@ final class SeasonalProfileTest {
     }
 
     @Test
+    void beginsAnewByAnotherClock() {
+        SeasonalProfile profile = new SeasonalProfile(DAY);
+        learn(profile, 0, 4 * PER_DAY);
+        Seasonality other = new Seasonality(Duration.ofDays(1), ZoneId.of("America/New_York"), DAY.window());
+
+        assertThat(SeasonalProfile.fromBytes(other, profile.toBytes()).at(at(4 * PER_DAY)))
+                .isZero();
+        assertThat(SeasonalProfile.fromBytes(DAY, profile.toBytes()).at(at(4 * PER_DAY)))
+                .isNotZero();
+    }
+
+    @Test
+    void whatIsAddedAtAllTimesIsNoRhythm() {
+        SeasonalProfile profile = new SeasonalProfile(DAY);
+        for (int window = 0; window < 6 * PER_DAY; window++) {
+            profile.learn(at(window), 100 + (window % PER_DAY < PER_DAY / 2 ? -10 : 10));
+        }
+
+        assertThat(profile.at(at(6 * PER_DAY + 50))).isBetween(-11.0, -9.0);
+        assertThat(profile.at(at(6 * PER_DAY + 200))).isBetween(9.0, 11.0);
+    }
+
+    @Test
     void beginsAnewForARhythmOfOtherSlots() {
         SeasonalProfile profile = new SeasonalProfile(DAY);
         learn(profile, 0, 4 * PER_DAY);

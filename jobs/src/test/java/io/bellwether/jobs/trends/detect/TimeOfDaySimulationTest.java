@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.logging.Logger;
@@ -87,12 +88,11 @@ final class TimeOfDaySimulationTest {
         }
 
         private Detector.Input input(int window, double value, double threshold) {
-            double seasonal = profile == null ? 0 : profile.at(at(window));
+            double seasonal = profile == null ? 0 : state.seasonalOfCount(profile.at(at(window)));
             return new Detector.Input(value, seasonal, threshold, Detector.Pending.NONE);
         }
 
-        private Verdict next(int window, double threshold) {
-            double value = series.next(window, 1);
+        private Verdict next(int window, double value, double threshold) {
             Detector.Input input = input(window, value, threshold);
             Verdict verdict = detector.judge(state, input);
             if (profile != null) {
@@ -143,6 +143,48 @@ final class TimeOfDaySimulationTest {
         assertThat(with.falsePerKeyDay()).isLessThanOrEqualTo(Math.max(0.02, without.falsePerKeyDay()));
     }
 
+    @Test
+    void theLevelStaysInTheSlowExpectationForHalfAYear() {
+        for (double size : new double[] {1, 3}) {
+            Key key = new Key(new CountSeries(SEED, 30, size, RHYTHM), new SeasonalProfile(day));
+            run(key, 0, 30, 1);
+            double slow = key.state.slow();
+            double dispersion = key.state.dispersion;
+
+            run(key, 30, 200, 1);
+
+            assertThat(key.state.slow()).as("size %s, seed %s", size, SEED).isBetween(0.8 * slow, 1.25 * slow);
+            assertThat(key.state.dispersion)
+                    .as("size %s, seed %s", size, SEED)
+                    .isBetween(0.7 * dispersion, 1.4 * dispersion);
+        }
+    }
+
+    @Test
+    void aLevelThatChangesGoesIntoTheSlowExpectationAsWithoutTheTime() {
+        for (double times : new double[] {3, 1.0 / 3}) {
+            Key timed = new Key(new CountSeries(SEED, 30, 3, RHYTHM), new SeasonalProfile(day));
+            Key plain = new Key(new CountSeries(SEED, 30, 3, RHYTHM), null);
+            for (Key key : List.of(timed, plain)) {
+                run(key, 0, 40, 1);
+                run(key, 40, 120, times);
+            }
+
+            assertThat(timed.state.slow())
+                    .as("%s times, seed %s", times, SEED)
+                    .isBetween(0.7 * plain.state.slow(), 1.4 * plain.state.slow());
+            assertThat(timed.state.dispersion)
+                    .as("%s times, seed %s", times, SEED)
+                    .isBetween(0.2, 0.6);
+        }
+    }
+
+    private static void run(Key key, int fromDay, int toDay, double times) {
+        for (int window = fromDay * PER_DAY; window < toDay * PER_DAY; window++) {
+            key.next(window, key.series.next(window, times), 4.5);
+        }
+    }
+
     private void simulate(double mean, double size, boolean withTime, Outcome outcome) {
         Key[] keys = new Key[KEYS];
         for (int key = 0; key < KEYS; key++) {
@@ -161,7 +203,7 @@ final class TimeOfDaySimulationTest {
                     CountSeries burst = new CountSeries(random.nextLong(), mean, size, RHYTHM);
                     count(outcome, window, key.findsBurst(burst, window, threshold));
                 }
-                Verdict verdict = key.next(window, threshold);
+                Verdict verdict = key.next(window, key.series.next(window, 1), threshold);
                 if (verdict.record() && window >= WARM_FROM * PER_DAY) {
                     budget.learn(emissions, window * WINDOW_MILLIS, verdict.surprise());
                 }
